@@ -1,0 +1,11 @@
+package io.sluice.config;
+
+import io.sluice.row.Operation;
+
+/**
+ * The {@code initialization} block.
+ *
+ * @param data whether existing rows are read before the increments
+ * @param operation what a row of the full data is called: INIT, or INSERT for consumers that know no INIT
+ */
+public record InitializationConfig(boolean data, Operation operation) {}
