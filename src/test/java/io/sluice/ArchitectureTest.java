@@ -13,7 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 final class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule ROW_KNOWS_ONLY_JAVA = classes()
+    final ArchRule rowKnowsOnlyJava = classes()
             .that()
             .resideInAPackage("io.sluice.row")
             .should()
@@ -21,7 +21,7 @@ final class ArchitectureTest {
             .resideInAnyPackage("java..", "io.sluice.row");
 
     @ArchTest
-    static final ArchRule CONFIG_KNOWS_ROW_AND_YAML = classes()
+    final ArchRule configKnowsRowAndYaml = classes()
             .that()
             .resideInAPackage("io.sluice.config")
             .should()
@@ -29,7 +29,7 @@ final class ArchitectureTest {
             .resideInAnyPackage("java..", "io.sluice.row", "io.sluice.config", "org.snakeyaml..");
 
     @ArchTest
-    static final ArchRule ROUTE_AND_DTS_ARE_PURE = classes()
+    final ArchRule routeIsPure = classes()
             .that()
             .resideInAnyPackage("io.sluice.route")
             .should()
@@ -37,7 +37,7 @@ final class ArchitectureTest {
             .resideInAnyPackage("java..", "io.sluice.row", "io.sluice.route");
 
     @ArchTest
-    static final ArchRule DTS_IS_PURE = classes()
+    final ArchRule dtsIsPure = classes()
             .that()
             .resideInAnyPackage("io.sluice.dts")
             .should()
@@ -45,7 +45,7 @@ final class ArchitectureTest {
             .resideInAnyPackage("java..", "io.sluice.row", "io.sluice.dts");
 
     @ArchTest
-    static final ArchRule ENDS_DO_NOT_MEET = noClasses()
+    final ArchRule endsDoNotMeet = noClasses()
             .that()
             .resideInAPackage("io.sluice.mysql")
             .should()
@@ -53,7 +53,7 @@ final class ArchitectureTest {
             .resideInAnyPackage("io.sluice.dts", "io.sluice.kafka", "io.sluice.route");
 
     @ArchTest
-    static final ArchRule KAFKA_KNOWS_NO_MYSQL = noClasses()
+    final ArchRule kafkaKnowsNoMysql = noClasses()
             .that()
             .resideInAPackage("io.sluice.kafka")
             .should()
@@ -61,7 +61,7 @@ final class ArchitectureTest {
             .resideInAnyPackage("io.sluice.dts", "io.sluice.mysql");
 
     @ArchTest
-    static final ArchRule ONLY_MYSQL_KNOWS_FLINK_CDC_AND_DEBEZIUM = noClasses()
+    final ArchRule onlyMysqlKnowsFlinkCdcAndDebezium = noClasses()
             .that()
             .resideOutsideOfPackage("io.sluice.mysql")
             .should()
@@ -69,7 +69,7 @@ final class ArchitectureTest {
             .resideInAnyPackage("org.apache.flink.cdc..", "io.debezium..", "com.github.shyiko..", "com.mysql..");
 
     @ArchTest
-    static final ArchRule NOBODY_KNOWS_THE_ROOT = noClasses()
+    final ArchRule nobodyKnowsTheRoot = noClasses()
             .that()
             .resideInAPackage("io.sluice.*")
             .should()
@@ -77,7 +77,7 @@ final class ArchitectureTest {
             .resideInAPackage("io.sluice");
 
     @ArchTest
-    static final ArchRule NO_STANDARD_STREAMS_BELOW_THE_COMMANDS = noClasses()
+    final ArchRule noStandardStreamsBelowTheCommands = noClasses()
             .that()
             .resideInAPackage("io.sluice.*")
             .should()
