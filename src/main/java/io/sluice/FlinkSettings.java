@@ -10,7 +10,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
-import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.core.execution.RestoreMode;
 
 /** The Flink options that the job depends on; they stand over whatever the cluster says. */
 final class FlinkSettings {
@@ -33,7 +33,7 @@ final class FlinkSettings {
     }
 
     /** Starts from a checkpoint or savepoint; all of its state must find its operator. */
-    static void restore(Configuration settings, String path, RecoveryClaimMode claim) {
+    static void restore(Configuration settings, String path, RestoreMode claim) {
         settings.set(StateRecoveryOptions.SAVEPOINT_PATH, path);
         settings.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, false);
         settings.set(StateRecoveryOptions.RESTORE_MODE, claim);
