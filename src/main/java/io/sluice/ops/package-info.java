@@ -1,0 +1,2 @@
+/** Looks at what a job wrote: records as JSON. */
+package io.sluice.ops;
