@@ -1,2 +1,0 @@
-/** Looks at what a job wrote: records as JSON. */
-package io.sluice.ops;
