@@ -1,0 +1,113 @@
+package io.sluice;
+
+import io.sluice.config.SyncConfig;
+import io.sluice.ops.FlinkRest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+
+/** Runs a job in this JVM until it fails or is interrupted, and shows how it goes. */
+final class LocalRun {
+
+    private static final int INTERRUPTED = 130;
+    private static final long LOOK_SECONDS = 1;
+    private static final long LINE_SECONDS = 10;
+
+    private final SyncConfig config;
+    private final Configuration settings;
+    private final PrintWriter err;
+    private final boolean isTerminal = System.console() != null;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean isStopping;
+
+    LocalRun(SyncConfig config, Configuration settings, PrintWriter err) {
+        this.config = config;
+        this.settings = settings;
+        this.err = err;
+    }
+
+    int run(JobGraph graph, int port) throws Exception {
+        try (LocalFlink flink = LocalFlink.start(settings, config.parallelism(), port)) {
+            err.println("web UI: " + flink.webUi());
+            JobID id = flink.submit(graph);
+            Thread interruption = new Thread(() -> stop(flink, id), "savepoint");
+            Runtime.getRuntime().addShutdownHook(interruption);
+            Thread progress = new Thread(() -> showProgress(flink, id), "progress");
+            progress.setDaemon(true);
+            progress.start();
+            try {
+                flink.awaitEnd(id);
+            } finally {
+                ended.countDown();
+                awaitSavepoint();
+                Runtime.getRuntime().removeShutdownHook(interruption);
+            }
+            return Main.DONE;
+        }
+    }
+
+    /** While a savepoint is made, the JVM belongs to it: it ends this JVM, and with it this thread. */
+    private void awaitSavepoint() throws InterruptedException {
+        if (isStopping) {
+            Thread.currentThread().join();
+        }
+    }
+
+    /** Runs when the JVM is told to end: by Ctrl-C, or by SIGTERM. */
+    private void stop(LocalFlink flink, JobID id) {
+        isStopping = true;
+        err.println((isTerminal ? "\n" : "") + "stopping with a savepoint");
+        Duration limit = config.checkpoint().timeout();
+        try {
+            String path = flink.stop(id, new SavedState(config.stateDir()).savepoints(), limit);
+            err.println("savepoint " + path);
+            Runtime.getRuntime().halt(INTERRUPTED);
+        } catch (Exception e) {
+            err.println("no savepoint: " + Failures.rootMessage(e)
+                    + "; the next run goes on from the last checkpoint, nothing is lost");
+            Runtime.getRuntime().halt(Main.FAILED);
+        }
+    }
+
+    private void showProgress(LocalFlink flink, JobID id) {
+        RunMetrics metrics = new RunMetrics(new FlinkRest(flink.webUi()), id.toHexString());
+        Progress progress = new Progress(config.source().tables().size());
+        String failure = "";
+        try {
+            for (long second = 0; !ended.await(LOOK_SECONDS, TimeUnit.SECONDS) && !isStopping; second++) {
+                Progress.Reading reading = metrics.read();
+                String line = progress.line(reading);
+                if (isTerminal) {
+                    err.print("\r\u001b[K" + line);
+                    err.flush();
+                } else if (second % LINE_SECONDS == 0) {
+                    err.println(line);
+                }
+                failure = showFailure(reading, metrics, failure);
+            }
+        } catch (IOException e) {
+            err.println("no progress to show: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A job that restarts goes on, but a person wants to know why. */
+    private String showFailure(Progress.Reading reading, RunMetrics metrics, String shown)
+            throws IOException, InterruptedException {
+        if (reading.state().equals(JobStatus.RUNNING.name())) {
+            return shown;
+        }
+        String failure = metrics.lastFailure();
+        if (!failure.isEmpty() && !failure.equals(shown)) {
+            err.println((isTerminal ? "\n" : "") + "failed and starts again: " + failure);
+        }
+        return failure;
+    }
+}

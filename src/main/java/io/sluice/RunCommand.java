@@ -1,0 +1,112 @@
+package io.sluice;
+
+import io.sluice.config.SyncConfig;
+import io.sluice.precheck.Precheck;
+import io.sluice.precheck.Report;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.RestoreMode;
+import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice run}: checks, prepares and runs a job, here or on the cluster that {@code flink run} names. */
+@Command(
+        name = "run",
+        description = "Run a job: full data, then increments, until it is interrupted. Goes on where it was stopped.")
+final class RunCommand implements Callable<Integer> {
+
+    @Spec
+    CommandSpec spec;
+
+    @Mixin
+    JobFileOption job;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Of the web UI; 0 for any (default: ${DEFAULT-VALUE}).")
+    int port = 8081;
+
+    @ArgGroup
+    Start start = new Start();
+
+    @Option(names = "--skip", paramLabel = "CHECK", description = "Accept this check's warning.")
+    Set<String> skipped = Set.of();
+
+    @Option(names = "--detached", description = "Under flink run: end when the cluster has taken the job.")
+    boolean detached;
+
+    /** Where to start; without either, at the newest checkpoint or savepoint of this job. */
+    static final class Start {
+        @Option(names = "--fresh", description = "Start anew, with full data, whatever was saved.")
+        boolean fresh;
+
+        @Option(names = "--from", paramLabel = "PATH", description = "Start from this checkpoint or savepoint.")
+        String from;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        SyncConfig config = job.load();
+        PrintWriter err = spec.commandLine().getErr();
+        Report report = Precheck.run(config, skipped);
+        if (!report.ok()) {
+            err.print(report.onlyFailures());
+            err.flush();
+            return Main.FAILED;
+        }
+        SyncJob sync = SyncJob.prepare(config);
+        for (String topic : sync.topics().created()) {
+            err.println("created topic " + topic);
+        }
+        err.println("delivery: " + sync.delivery().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+
+        Configuration settings = FlinkSettings.of(config);
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        if (!environment.getConfiguration().get(StateRecoveryOptions.SAVEPOINT_PATH, "").isEmpty()) {
+            // flink run -s has said where to start.
+            err.println("from " + environment.getConfiguration().get(StateRecoveryOptions.SAVEPOINT_PATH));
+        } else {
+            restore(settings, config, err);
+        }
+        environment.configure(settings, RunCommand.class.getClassLoader());
+        sync.define(environment);
+        if (environment instanceof LocalStreamEnvironment) {
+            return new LocalRun(config, settings, err).run(environment.getStreamGraph().getJobGraph(), port);
+        }
+        return submit(environment, config.name());
+    }
+
+    private void restore(Configuration settings, SyncConfig config, PrintWriter err) {
+        if (start.from != null) {
+            FlinkSettings.restore(settings, start.from, RestoreMode.NO_CLAIM);
+            err.println("from " + start.from);
+            return;
+        }
+        Optional<String> newest = start.fresh ? Optional.empty() : new SavedState(config.stateDir()).newest();
+        newest.ifPresent(path -> {
+            FlinkSettings.restore(settings, path, RestoreMode.CLAIM);
+            err.println("from " + path);
+        });
+    }
+
+    private int submit(StreamExecutionEnvironment environment, String name) throws Exception {
+        if (detached) {
+            environment.executeAsync(name);
+        } else {
+            environment.execute(name);
+        }
+        return Main.DONE;
+    }
+}

@@ -1,0 +1,24 @@
+package io.sluice.precheck;
+
+import io.sluice.config.SyncConfig;
+import io.sluice.precheck.Finding.Status;
+import java.util.Set;
+
+/** All checks of one job. */
+public final class Precheck {
+
+    private Precheck() {}
+
+    /** @param skipped codes whose warnings the user has accepted; failures cannot be skipped */
+    public static Report run(SyncConfig config, Set<String> skipped) {
+        Findings findings = new Findings();
+        new SourceChecks(config.source(), findings).run();
+        new TargetChecks(config.source(), config.sink(), findings).run();
+        return new Report(findings.items().stream()
+                .map(item -> item.status() == Status.WARN && skipped.contains(item.code())
+                        ? item.as(Status.SKIPPED)
+                        : item)
+                .sorted((a, b) -> a.group().compareTo(b.group()))
+                .toList());
+    }
+}
