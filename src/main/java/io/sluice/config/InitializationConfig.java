@@ -8,4 +8,11 @@ import io.sluice.row.Operation;
  * @param data whether existing rows are read before the increments
  * @param operation what a row of the full data is called: INIT, or INSERT for consumers that know no INIT
  */
-public record InitializationConfig(boolean data, Operation operation) {}
+public record InitializationConfig(boolean data, Operation operation) {
+
+    public InitializationConfig {
+        if (operation != Operation.INIT && operation != Operation.INSERT) {
+            throw new Refusal("is not what a row of the full data can be called", "write INIT or INSERT");
+        }
+    }
+}

@@ -1,6 +1,8 @@
 package io.sluice.config;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * The {@code sink} block: a Kafka cluster and how to write to it.
@@ -17,4 +19,25 @@ public record SinkConfig(
         String transactionalIdPrefix,
         CreateTopics createTopics,
         Compression compression,
-        Map<String, String> properties) {}
+        Map<String, String> properties) {
+
+    private static final Pattern PREFIX = Pattern.compile("[\\x21-\\x7E]{1,200}");
+
+    public SinkConfig {
+        brokers = Hosts.requireBrokers(brokers);
+        Topics.requireTemplate(topic);
+        Objects.requireNonNull(partitioning, "partitioning");
+        Objects.requireNonNull(delivery, "delivery");
+        requirePrefix(transactionalIdPrefix);
+        Objects.requireNonNull(createTopics, "createTopics");
+        Objects.requireNonNull(compression, "compression");
+        properties = Reserved.PRODUCER.require(properties);
+    }
+
+    static String requirePrefix(String prefix) {
+        if (!PREFIX.matcher(prefix).matches()) {
+            throw new Refusal("is not 1 to 200 ASCII characters without blanks", "write such a prefix");
+        }
+        return prefix;
+    }
+}

@@ -1,0 +1,135 @@
+package io.sluice.config;
+
+import io.sluice.row.Operation;
+import io.sluice.row.TableId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Asks a job file for every key there is; the record of a block is only built when nothing at all is wrong. */
+final class SyncConfigReader {
+
+    private final Block root;
+    private final Path folder;
+    private final Faults faults;
+
+    SyncConfigReader(Block root, Path folder, Faults faults) {
+        this.root = root;
+        this.folder = folder;
+        this.faults = faults;
+    }
+
+    /** What other values depend on; null is what was wrong. */
+    private record Basics(
+            String name, Integer parallelism, String hostname, Integer port, String brokers, String topic) {
+        Identity identity() {
+            return new Identity(name, hostname, port, brokers);
+        }
+    }
+
+    /** The configuration, or null when there are faults. */
+    SyncConfig read() {
+        Block sourceBlock = root.block("source");
+        Block sinkBlock = root.block("sink");
+        Basics basics = basics(sourceBlock, sinkBlock);
+        CheckpointConfig checkpoint = checkpoint(root.block("checkpoint"));
+        String stateDir = root.block("state").optional("dir", this::resolve, () -> resolve("state/" + basics.name()));
+        SourceConfig source = source(sourceBlock, basics);
+        SinkConfig sink = sink(sinkBlock, basics);
+        InitializationConfig initialization = initialization(root.block("initialization"));
+        Map<String, String> flink = root.settings("flink", Reserved.FLINK);
+        root.refuseUnknown(root.knownKeys());
+        return faults.unlessAny(() -> new SyncConfig(
+                basics.name(), basics.parallelism(), checkpoint, stateDir, source, sink, initialization, flink));
+    }
+
+    private String resolve(String dir) {
+        return StateDir.resolve(dir, folder);
+    }
+
+    private Basics basics(Block source, Block sink) {
+        return new Basics(
+                root.required("name", SyncConfig::requireName),
+                root.optional(
+                        "parallelism", Values.integer(1, SyncConfig.MAX_PARALLELISM), SyncConfig::defaultParallelism),
+                source.required("hostname", Hosts::requireHost),
+                source.optional("port", Values.integer(1, Hosts.MAX_PORT), () -> SourceConfig.DEFAULT_PORT),
+                sink.required("brokers", Hosts::requireBrokers),
+                sink.required("topic", Topics::requireTemplate));
+    }
+
+    private CheckpointConfig checkpoint(Block block) {
+        var interval = block.optional(
+                "interval",
+                text -> CheckpointConfig.requireInterval(Values.duration(text)),
+                () -> CheckpointConfig.DEFAULT_INTERVAL);
+        var timeout = block.optional(
+                "timeout",
+                text -> CheckpointConfig.requireTimeout(Values.duration(text)),
+                () -> CheckpointConfig.DEFAULT_TIMEOUT);
+        return faults.unlessAny(() -> new CheckpointConfig(interval, timeout));
+    }
+
+    private SourceConfig source(Block block, Basics basics) {
+        String username = block.required("username", SourceConfig::requireUsername);
+        Secret password = block.required("password", Secret::new);
+        List<TableId> tables = block.requiredList("tables", text -> table(text, basics.topic()));
+        ServerIds serverIds = serverIds(block, basics);
+        Map<String, String> jdbc = block.settings("jdbc", Reserved.JDBC);
+        return faults.unlessAny(
+                () -> new SourceConfig(basics.hostname(), basics.port(), username, password, tables, serverIds, jdbc));
+    }
+
+    private static TableId table(String text, String topic) {
+        TableId table = TableNames.parse(text);
+        return topic == null ? table : Topics.requireTopic(table, topic);
+    }
+
+    private ServerIds serverIds(Block block, Basics basics) {
+        Integer readers = basics.parallelism();
+        ServerIds ids = block.optional(
+                "server-id", ServerIds::parse, () -> basics.identity().serverIds(readers));
+        if (ids != null && readers != null) {
+            block.check("server-id", () -> ids.requireAtLeast(readers));
+        }
+        return ids;
+    }
+
+    private SinkConfig sink(Block block, Basics basics) {
+        var partitioning = block.optional("partitioning", Values.oneOf(Partitioning.values()), () -> Partitioning.KEY);
+        var delivery = block.optional("delivery", Values.oneOf(Delivery.values()), () -> Delivery.AUTO);
+        var compression = block.optional("compression", Values.oneOf(Compression.values()), () -> Compression.LZ4);
+        String prefix = block.optional("transactional-id-prefix", SinkConfig::requirePrefix, () -> basics.identity()
+                .transactionalIdPrefix());
+        CreateTopics createTopics = createTopics(block.block("create-topics"));
+        Map<String, String> properties = block.settings("properties", Reserved.PRODUCER);
+        return faults.unlessAny(() -> new SinkConfig(
+                basics.brokers(),
+                basics.topic(),
+                partitioning,
+                delivery,
+                prefix,
+                createTopics,
+                compression,
+                properties));
+    }
+
+    private CreateTopics createTopics(Block block) {
+        Boolean enabled = block.optional("enabled", Values::truth, () -> true);
+        Integer partitions = block.optional(
+                "partitions", Values.integer(1, CreateTopics.MAX_PARTITIONS), () -> CreateTopics.DEFAULT_PARTITIONS);
+        Short replication = block.optional(
+                "replication",
+                Values.integer(-1, Short.MAX_VALUE).andThen(CreateTopics::requireReplication),
+                () -> CreateTopics.BROKERS_REPLICATION);
+        Map<String, String> properties = block.settings("properties", Reserved.NOTHING);
+        return faults.unlessAny(() -> new CreateTopics(enabled, partitions, replication, properties));
+    }
+
+    private InitializationConfig initialization(Block block) {
+        Boolean data = block.optional("data", Values::truth, () -> true);
+        Operation operation = block.optional(
+                "operation", Values.choice(Operation::name, Operation.INIT, Operation.INSERT), () -> Operation.INIT);
+        return faults.unlessAny(() -> new InitializationConfig(data, operation));
+    }
+}
