@@ -1,0 +1,7 @@
+package io.sluice;
+
+/** How a command prints its result. */
+enum OutputFormat {
+    text,
+    json
+}

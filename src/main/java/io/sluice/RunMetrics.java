@@ -1,0 +1,95 @@
+package io.sluice;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.ops.FlinkRest;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Reads one job's own metrics from Flink's REST interface. */
+final class RunMetrics {
+
+    private final FlinkRest flink;
+    private final String job;
+
+    RunMetrics(FlinkRest flink, String jobId) {
+        this.flink = flink;
+        this.job = "/jobs/" + jobId;
+    }
+
+    Progress.Reading read() throws IOException, InterruptedException {
+        JsonNode overview = flink.get(job);
+        Map<String, Long> values = new HashMap<>();
+        for (JsonNode vertex : overview.path("vertices")) {
+            String path = job + "/vertices/" + vertex.path("id").asText();
+            boolean isSource = vertex.path("name").asText().startsWith("Source:");
+            if (isSource) {
+                readAll(path + "/jm-operator-metrics", values);
+            } else {
+                readAggregated(path + "/subtasks/metrics", values);
+            }
+        }
+        return new Progress.Reading(
+                overview.path("state").asText(), values, lastCheckpointMillis(), System.currentTimeMillis());
+    }
+
+    private long lastCheckpointMillis() throws IOException, InterruptedException {
+        return flink.get(job + "/checkpoints")
+                .path("latest")
+                .path("completed")
+                .path("latest_ack_timestamp")
+                .asLong(0);
+    }
+
+    /** The one line that says why the job failed last; empty where it has not. */
+    String lastFailure() throws IOException, InterruptedException {
+        JsonNode entries =
+                flink.get(job + "/exceptions").path("exceptionHistory").path("entries");
+        String trace = entries.path(0).path("stacktrace").asText("");
+        String cause = trace;
+        for (String line : trace.split("\n", -1)) {
+            if (line.startsWith("Caused by: ")) {
+                cause = line.substring("Caused by: ".length());
+            }
+        }
+        return cause.split("\n", 2)[0];
+    }
+
+    private void readAll(String path, Map<String, Long> values) throws IOException, InterruptedException {
+        StringBuilder names = new StringBuilder();
+        for (JsonNode metric : flink.get(path)) {
+            String id = metric.path("id").asText();
+            if (Progress.NAMES.contains(suffix(id))) {
+                names.append(names.isEmpty() ? "" : ",").append(id);
+            }
+        }
+        if (names.isEmpty()) {
+            return;
+        }
+        for (JsonNode metric : flink.get(path + "?get=" + names)) {
+            values.put(suffix(metric.path("id").asText()), metric.path("value").asLong());
+        }
+    }
+
+    private void readAggregated(String path, Map<String, Long> values) throws IOException, InterruptedException {
+        StringBuilder names = new StringBuilder();
+        for (JsonNode metric : flink.get(path)) {
+            String id = metric.path("id").asText();
+            if (Progress.NAMES.contains(suffix(id))) {
+                names.append(names.isEmpty() ? "" : ",").append(id);
+            }
+        }
+        if (names.isEmpty()) {
+            return;
+        }
+        for (JsonNode metric : flink.get(path + "?agg=sum,max&get=" + names)) {
+            String name = suffix(metric.path("id").asText());
+            String aggregate = Progress.NEWEST.contains(name) ? "max" : "sum";
+            values.put(name, (long) metric.path(aggregate).asDouble());
+        }
+    }
+
+    private static String suffix(String id) {
+        return id.substring(id.lastIndexOf('.') + 1);
+    }
+}

@@ -1,0 +1,132 @@
+package io.sluice.dts;
+
+import io.sluice.row.Operation;
+import io.sluice.row.Origin;
+import io.sluice.row.RowChange;
+import io.sluice.row.RowImage;
+import io.sluice.row.Structure;
+import io.sluice.row.SyncException;
+import io.sluice.row.TableSchema;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Turns row changes and table definitions into data of the DTS format. Not thread-safe: one for each operator.
+ *
+ * <p>No datum has 48 bytes or fewer, on which a published consumer hangs: the tags alone have more.
+ */
+public final class DtsEncoder {
+
+    private static final int VERSION = 0;
+    /** Room for offsets of 64 GiB within one binlog file. */
+    private static final int FILE_NUMBER_SHIFT = 36;
+
+    private final DtsOperation fullData;
+    private final AvroOutput out = new AvroOutput();
+    private final ImageWriter images = new ImageWriter(out);
+    private final TagWriter tags = new TagWriter(out);
+    private final Map<TableSchema, TableForm> forms = new HashMap<>();
+    private TableSchema lastSchema;
+    private TableForm lastForm;
+
+    /** @param fullData what a row of the full data is called: INIT, or INSERT for consumers that know no INIT */
+    public DtsEncoder(Operation fullData) {
+        if (fullData != Operation.INIT && fullData != Operation.INSERT) {
+            throw new IllegalArgumentException("full data as " + fullData);
+        }
+        this.fullData = fullData == Operation.INIT ? DtsOperation.INIT : DtsOperation.INSERT;
+    }
+
+    /**
+     * The datum of a change.
+     *
+     * @throws SyncException if a value does not fit its column, or the row its table
+     */
+    public byte[] encode(RowChange change) {
+        TableForm form = form(change.schema());
+        Origin origin = change.origin();
+        out.clear();
+        writeHeader(origin, form.source, operation(change.operation()), form.tableName);
+        tags.write(change, form);
+        out.writeRaw(form.fields);
+        writeImage(change.before(), change, form);
+        writeImage(change.after(), change, form);
+        out.writeLong(origin.commitMillis());
+        return out.toByteArray();
+    }
+
+    /** The structure record: a DDL record in the name of the database, with the CREATE TABLE text as its after-image. */
+    public byte[] encode(Structure structure) {
+        TableForm form = form(structure.schema());
+        Origin origin = structure.origin();
+        out.clear();
+        writeHeader(origin, form.source, DtsOperation.DDL, form.databaseName);
+        tags.writeStructure(origin, form);
+        out.writeLong(TableForm.NULL_BRANCH);
+        out.writeLong(TableForm.NULL_BRANCH);
+        out.writeLong(TableForm.STRING_BRANCH);
+        out.writeString(structure.createTable());
+        out.writeLong(origin.commitMillis());
+        return out.toByteArray();
+    }
+
+    private void writeHeader(Origin origin, byte[] source, DtsOperation operation, byte[] objectName) {
+        out.writeLong(VERSION);
+        out.writeLong((origin.fileNumber() << FILE_NUMBER_SHIFT) + origin.offset() + origin.row());
+        out.writeLong(origin.seconds());
+        out.writeDigitsAtDigits(origin.offset(), origin.fileNumber());
+        out.writeDigitsAtDigits(origin.transactionOffset(), origin.fileNumber());
+        out.writeRaw(source);
+        out.writeLong(operation.index());
+        out.writeRaw(objectName);
+    }
+
+    private void writeImage(RowImage image, RowChange change, TableForm form) {
+        if (image == null) {
+            out.writeLong(TableForm.NULL_BRANCH);
+            return;
+        }
+        ValueEncoder[] encoders = form.encoders;
+        out.writeLong(TableForm.ARRAY_BRANCH);
+        if (encoders.length > 0) {
+            out.writeLong(encoders.length);
+        }
+        RowImage.Values values = image.values();
+        int column = 0;
+        try {
+            for (; column < encoders.length; column++) {
+                if (!values.next()) {
+                    throw Faults.wrongSize(change);
+                }
+                if (values.isNull()) {
+                    images.nullValue();
+                } else {
+                    encoders[column].encode(values.array(), values.offset(), values.length(), images);
+                }
+            }
+        } catch (BadValueException e) {
+            throw Faults.badValue(change, column, e);
+        }
+        if (values.next()) {
+            throw Faults.wrongSize(change);
+        }
+        out.writeLong(0);
+    }
+
+    private DtsOperation operation(Operation operation) {
+        return switch (operation) {
+            case INIT -> fullData;
+            case INSERT -> DtsOperation.INSERT;
+            case UPDATE -> DtsOperation.UPDATE;
+            case DELETE -> DtsOperation.DELETE;
+        };
+    }
+
+    private TableForm form(TableSchema schema) {
+        if (!schema.equals(lastSchema)) {
+            lastForm = forms.computeIfAbsent(schema, Faults::formOf);
+            lastSchema = schema;
+        }
+        return lastForm;
+    }
+}

@@ -1,0 +1,84 @@
+package io.sluice.mysql;
+
+import io.sluice.row.Column;
+import io.sluice.row.MySqlType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One row of {@code information_schema.columns}. */
+record CatalogueColumn(
+        String name,
+        String dataType,
+        String columnType,
+        boolean nullable,
+        long characters,
+        int precision,
+        Integer scale,
+        int fraction,
+        String charset,
+        String extra) {
+
+    static final String SELECTED = "TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, DATA_TYPE, COLUMN_TYPE, IS_NULLABLE,"
+            + " CHARACTER_MAXIMUM_LENGTH, NUMERIC_PRECISION, NUMERIC_SCALE, DATETIME_PRECISION, CHARACTER_SET_NAME, EXTRA";
+
+    static CatalogueColumn of(ResultSet row) throws SQLException {
+        int scale = row.getInt("NUMERIC_SCALE");
+        Integer scaleOrNull = row.wasNull() ? null : scale;
+        String charset = row.getString("CHARACTER_SET_NAME");
+        return new CatalogueColumn(
+                row.getString("COLUMN_NAME"),
+                row.getString("DATA_TYPE").toLowerCase(Locale.ROOT),
+                row.getString("COLUMN_TYPE").toLowerCase(Locale.ROOT),
+                row.getString("IS_NULLABLE").equals("YES"),
+                row.getLong("CHARACTER_MAXIMUM_LENGTH"),
+                row.getInt("NUMERIC_PRECISION"),
+                scaleOrNull,
+                row.getInt("DATETIME_PRECISION"),
+                charset == null ? "" : charset.toLowerCase(Locale.ROOT),
+                row.getString("EXTRA").toUpperCase(Locale.ROOT));
+    }
+
+    boolean isInvisible() {
+        return extra.contains("INVISIBLE");
+    }
+
+    Optional<Column> toColumn() {
+        return MySqlType.ofDataType(dataType)
+                .map(type -> new Column(name, type, isUnsigned(), nullable, length(type), scale(type), charset(type)));
+    }
+
+    private boolean isUnsigned() {
+        // The labels of an ENUM stand in the column type too, but no number type has parentheses after its options.
+        return columnType.matches("[a-z]+(\\([0-9,]+\\))? .*\\b(unsigned|zerofill)\\b.*") && !hasLabels();
+    }
+
+    private boolean hasLabels() {
+        return dataType.equals("enum") || dataType.equals("set");
+    }
+
+    private int length(MySqlType type) {
+        return switch (type) {
+            case CHAR, VARCHAR, BINARY, VARBINARY -> Math.toIntExact(characters);
+            case BIT, DECIMAL -> precision;
+            case FLOAT, DOUBLE -> scale == null ? 0 : precision;
+            default -> 0;
+        };
+    }
+
+    private int scale(MySqlType type) {
+        return switch (type) {
+            case DECIMAL, FLOAT, DOUBLE -> scale == null ? 0 : scale;
+            case TIME, DATETIME, TIMESTAMP -> fraction;
+            default -> 0;
+        };
+    }
+
+    private String charset(MySqlType type) {
+        if (type.isBinary()) {
+            return "binary";
+        }
+        return type.isText() || hasLabels() ? charset : "";
+    }
+}

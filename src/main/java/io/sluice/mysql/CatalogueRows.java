@@ -1,0 +1,83 @@
+package io.sluice.mysql;
+
+import io.sluice.row.TableId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What {@code information_schema} holds about some tables. */
+final class CatalogueRows {
+
+    /** A table's row, and its columns in their order. */
+    record Table(TableId id, String type, long estimatedRows, List<CatalogueColumn> columns) {}
+
+    private final boolean caseSensitive;
+    private final Map<TableId, Table> tables = new HashMap<>();
+
+    private CatalogueRows(boolean caseSensitive) {
+        this.caseSensitive = caseSensitive;
+    }
+
+    static CatalogueRows read(Connection connection, List<TableId> ids, boolean caseSensitive) throws SQLException {
+        CatalogueRows rows = new CatalogueRows(caseSensitive);
+        String which = " WHERE " + "(TABLE_SCHEMA = ? AND TABLE_NAME = ?) OR ".repeat(ids.size()) + "FALSE";
+        String tables = "SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE, TABLE_ROWS FROM information_schema.TABLES" + which;
+        try (PreparedStatement statement = prepare(connection, tables, ids);
+                ResultSet found = statement.executeQuery()) {
+            while (found.next()) {
+                rows.addTable(found);
+            }
+        }
+        String columns = "SELECT " + CatalogueColumn.SELECTED + " FROM information_schema.COLUMNS" + which
+                + " ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION";
+        try (PreparedStatement statement = prepare(connection, columns, ids);
+                ResultSet found = statement.executeQuery()) {
+            while (found.next()) {
+                rows.addColumn(found);
+            }
+        }
+        return rows;
+    }
+
+    /** Null when there is none. */
+    Table table(TableId id) {
+        return tables.get(key(id));
+    }
+
+    private void addTable(ResultSet row) throws SQLException {
+        TableId id = new TableId(row.getString("TABLE_SCHEMA"), row.getString("TABLE_NAME"));
+        tables.put(
+                key(id),
+                new Table(id, row.getString("TABLE_TYPE"), row.getLong("TABLE_ROWS"), new ArrayList<>()));
+    }
+
+    private void addColumn(ResultSet row) throws SQLException {
+        Table table = table(new TableId(row.getString("TABLE_SCHEMA"), row.getString("TABLE_NAME")));
+        if (table != null) {
+            table.columns().add(CatalogueColumn.of(row));
+        }
+    }
+
+    private TableId key(TableId id) {
+        return caseSensitive
+                ? id
+                : new TableId(id.database().toLowerCase(Locale.ROOT), id.table().toLowerCase(Locale.ROOT));
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, List<TableId> ids)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        int parameter = 0;
+        for (TableId id : ids) {
+            statement.setString(++parameter, id.database());
+            statement.setString(++parameter, id.table());
+        }
+        return statement;
+    }
+}

@@ -1,0 +1,81 @@
+package io.sluice.mysql;
+
+import com.mysql.cj.jdbc.Driver;
+import io.sluice.config.Secret;
+import io.sluice.config.SourceConfig;
+import io.sluice.row.SyncException;
+import java.io.Serializable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/** Opens short-lived connections to the source server, for facts and definitions; each failure is one sentence. */
+public final class MySqlConnections implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+    private final String hostname;
+    private final int port;
+    private final String username;
+    private final Secret password;
+    private final Map<String, String> jdbc;
+
+    public MySqlConnections(SourceConfig source) {
+        this.hostname = source.hostname();
+        this.port = source.port();
+        this.username = source.username();
+        this.password = source.password();
+        this.jdbc = Map.copyOf(source.jdbc());
+    }
+
+    /** A new connection whose session is in UTC; the caller closes it. */
+    public Connection open() {
+        Properties properties = new Properties();
+        properties.setProperty("socketTimeout", Long.toString(ANSWER_TIMEOUT.toMillis()));
+        properties.putAll(properties());
+        properties.setProperty("user", username);
+        properties.setProperty("password", password.reveal());
+        properties.setProperty("connectTimeout", Long.toString(CONNECT_TIMEOUT.toMillis()));
+        properties.setProperty("connectionTimeZone", "UTC");
+        properties.setProperty("forceConnectionTimeZoneToSession", "true");
+        try {
+            Connection connection = new Driver().connect(url(), properties);
+            if (connection == null) {
+                throw new SyncException("source.hostname: " + hostname + " makes no JDBC address");
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw new SyncException(ConnectFailures.explain(e, address(), username), e);
+        }
+    }
+
+    /** {@code host:port}, for messages. */
+    public String address() {
+        return hostname + ":" + port;
+    }
+
+    /** What the user asks of the driver, and what every connection of the job has in common. */
+    Map<String, String> properties() {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("sslMode", "PREFERRED");
+        // caching_sha2_password without TLS asks the server for its key.
+        properties.put("allowPublicKeyRetrieval", "true");
+        properties.put("tcpKeepAlive", "true");
+        properties.putAll(jdbc);
+        // TINYINT(1) and YEAR are numbers here.
+        properties.put("tinyInt1isBit", "false");
+        properties.put("yearIsDateType", "false");
+        return properties;
+    }
+
+    private String url() {
+        String host = hostname.indexOf(':') >= 0 ? '[' + hostname + ']' : hostname;
+        return "jdbc:mysql://" + host + ":" + port + "/";
+    }
+}

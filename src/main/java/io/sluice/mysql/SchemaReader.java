@@ -1,0 +1,155 @@
+package io.sluice.mysql;
+
+import io.sluice.row.Column;
+import io.sluice.row.SyncException;
+import io.sluice.row.TableId;
+import io.sluice.row.TableSchema;
+import io.sluice.row.UniqueKey;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads tables' definitions from the server's catalogue. */
+public final class SchemaReader {
+
+    private static final int BATCH = 100;
+
+    private final Connection connection;
+    private final ServerFacts server;
+
+    public SchemaReader(Connection connection, ServerFacts server) {
+        this.connection = connection;
+        this.server = server;
+    }
+
+    /** Describes tables; what cannot be described is named among the faults. */
+    public TableReport read(Collection<TableId> ids) {
+        List<ServerTable> tables = new ArrayList<>();
+        List<TableFault> faults = new ArrayList<>();
+        for (List<TableId> batch : batches(ids)) {
+            CatalogueRows rows = catalogue(batch);
+            for (TableId id : batch) {
+                describe(id, rows, tables, faults);
+            }
+        }
+        return new TableReport(tables, faults);
+    }
+
+    /** The server's CREATE TABLE text. */
+    public String createTable(TableId id) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW CREATE TABLE " + id.quoted())) {
+            rows.next();
+            return rows.getString(2);
+        } catch (SQLException e) {
+            throw new SyncException(id + ": MySQL does not show its definition: " + e.getMessage(), e);
+        }
+    }
+
+    private void describe(TableId id, CatalogueRows rows, List<ServerTable> tables, List<TableFault> faults) {
+        CatalogueRows.Table table = rows.table(id);
+        if (table == null) {
+            faults.add(new TableFault(
+                    id,
+                    TableFault.Kind.MISSING,
+                    "there is no such table, or the account may not SELECT from it; check the name and the grants"));
+            return;
+        }
+        if (!table.type().equals("BASE TABLE")) {
+            faults.add(new TableFault(
+                    id, TableFault.Kind.VIEW, "is a " + table.type() + ", and only tables can be read; remove it"));
+            return;
+        }
+        List<Column> columns = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        for (CatalogueColumn column : table.columns()) {
+            column.toColumn().ifPresentOrElse(columns::add, () -> unknown.add(column.name() + " " + column.dataType()));
+        }
+        if (!unknown.isEmpty()) {
+            faults.add(new TableFault(
+                    id, TableFault.Kind.COLUMN_TYPE, "no DTS type for column " + String.join(", ", unknown)));
+            return;
+        }
+        List<UniqueIndex> indexes = uniqueIndexes(table.id());
+        tables.add(new ServerTable(
+                new TableSchema(table.id(), columns, keys(indexes), server.version()),
+                indexes,
+                table.columns().stream()
+                        .filter(CatalogueColumn::isInvisible)
+                        .map(CatalogueColumn::name)
+                        .toList(),
+                table.estimatedRows()));
+    }
+
+    private static List<UniqueKey> keys(List<UniqueIndex> indexes) {
+        return indexes.stream()
+                .filter(UniqueIndex::wholeColumns)
+                .map(index -> new UniqueKey(index.name(), index.columns()))
+                .toList();
+    }
+
+    /** SHOW KEYS alone has the server's order: information_schema.statistics has none. */
+    private List<UniqueIndex> uniqueIndexes(TableId id) {
+        Map<String, IndexParts> indexes = new LinkedHashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW KEYS FROM " + id.quoted() + " WHERE Non_unique = 0")) {
+            while (rows.next()) {
+                indexes.computeIfAbsent(rows.getString("Key_name"), IndexParts::new)
+                        .add(rows);
+            }
+        } catch (SQLException e) {
+            throw new SyncException(id + ": MySQL does not show its keys: " + e.getMessage(), e);
+        }
+        return indexes.values().stream().map(IndexParts::toIndex).toList();
+    }
+
+    private CatalogueRows catalogue(List<TableId> batch) {
+        try {
+            return CatalogueRows.read(connection, batch, server.lowerCaseTableNames() == 0);
+        } catch (SQLException e) {
+            throw new SyncException("MySQL does not describe " + batch.get(0) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Before 8.0 the catalogue opens every table of the server unless the query names one. */
+    private List<List<TableId>> batches(Collection<TableId> ids) {
+        int size = server.isAtLeast(8, 0) ? BATCH : 1;
+        List<TableId> all = List.copyOf(ids);
+        List<List<TableId>> batches = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += size) {
+            batches.add(all.subList(from, Math.min(all.size(), from + size)));
+        }
+        return batches;
+    }
+
+    private static final class IndexParts {
+
+        private final String name;
+        private final List<String> columns = new ArrayList<>();
+        private boolean wholeColumns = true;
+        private boolean nullable;
+
+        IndexParts(String name) {
+            this.name = name;
+        }
+
+        void add(ResultSet row) throws SQLException {
+            String column = row.getString("Column_name");
+            wholeColumns &= column != null && row.getString("Sub_part") == null;
+            nullable |= "YES".equals(row.getString("Null"));
+            if (column != null) {
+                columns.add(column);
+            }
+        }
+
+        UniqueIndex toIndex() {
+            return new UniqueIndex(name, columns, wholeColumns, nullable);
+        }
+    }
+}

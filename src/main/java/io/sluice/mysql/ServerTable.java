@@ -1,0 +1,25 @@
+package io.sluice.mysql;
+
+import io.sluice.row.TableId;
+import io.sluice.row.TableSchema;
+import java.util.List;
+
+/**
+ * A table as the server describes it now.
+ *
+ * @param uniqueIndexes all of them, the primary key first, in the server's order
+ * @param invisibleColumns that {@code SELECT *} leaves out
+ * @param estimatedRows the engine's guess
+ */
+public record ServerTable(
+        TableSchema schema, List<UniqueIndex> uniqueIndexes, List<String> invisibleColumns, long estimatedRows) {
+
+    public ServerTable {
+        uniqueIndexes = List.copyOf(uniqueIndexes);
+        invisibleColumns = List.copyOf(invisibleColumns);
+    }
+
+    public TableId id() {
+        return schema.id();
+    }
+}

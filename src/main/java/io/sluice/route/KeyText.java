@@ -1,0 +1,51 @@
+package io.sluice.route;
+
+import io.sluice.row.RowImage;
+import io.sluice.row.TableId;
+import io.sluice.row.TableSchema;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Kafka keys: a UTF-8 JSON array without blanks of the table and its key's values in key order, such as
+ * {@code ["shop.orders",42]}. Different rows have different keys. Not thread-safe; one for each writer.
+ */
+public final class KeyText {
+
+    private final JsonBuffer buffer = new JsonBuffer();
+    private TableSchema lastSchema;
+    private byte[] lastStart;
+
+    /** The key of a row; null when nothing tells the table's rows apart. */
+    public byte[] key(TableSchema schema, RowImage image) {
+        if (schema.identityColumns().length == 0) {
+            return null;
+        }
+        buffer.clear();
+        buffer.add(start(schema));
+        buffer.add(',');
+        RowText.appendIdentity(schema, image, buffer);
+        buffer.add(']');
+        return buffer.toBytes();
+    }
+
+    /** The key of a table's structure record: {@code ["shop.orders"]}. */
+    public static byte[] structureKey(TableId table) {
+        return (new String(open(table), StandardCharsets.UTF_8) + ']').getBytes(StandardCharsets.UTF_8);
+    }
+
+    private byte[] start(TableSchema schema) {
+        // Rows of one table come in runs, each run with one instance.
+        if (schema != lastSchema) {
+            lastStart = open(schema.id());
+            lastSchema = schema;
+        }
+        return lastStart;
+    }
+
+    private static byte[] open(TableId table) {
+        JsonBuffer start = new JsonBuffer();
+        start.add('[');
+        start.addString(TableText.of(table));
+        return start.toBytes();
+    }
+}

@@ -1,0 +1,53 @@
+package io.sluice.demo;
+
+import io.sluice.dts.DtsDecoder;
+import io.sluice.ops.RecordJson;
+import io.sluice.ops.RecordReader;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.OptionalInt;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Shows one of the newest records every few seconds, as {@code sluice cat} prints it. */
+final class NewestRecords implements AutoCloseable {
+
+    private static final long PAUSE_NANOS = Duration.ofSeconds(2).toNanos();
+
+    private final Thread thread;
+    private volatile boolean isClosed;
+    private long lastShown;
+
+    private NewestRecords(String brokers, Collection<String> topics) {
+        thread = new Thread(() -> follow(brokers, topics), "newest records");
+        thread.setDaemon(true);
+    }
+
+    static NewestRecords show(String brokers, Collection<String> topics) {
+        NewestRecords newest = new NewestRecords(brokers, topics);
+        newest.thread.start();
+        return newest;
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+    }
+
+    private void follow(String brokers, Collection<String> topics) {
+        Properties client = new Properties();
+        client.put("bootstrap.servers", brokers);
+        try (RecordReader reader = new RecordReader(client, "read_committed")) {
+            reader.follow(topics, OptionalInt.empty(), RecordReader.Start.END, this::take);
+        }
+    }
+
+    private boolean take(ConsumerRecord<byte[], byte[]> record) {
+        if (System.nanoTime() - lastShown > PAUSE_NANOS) {
+            lastShown = System.nanoTime();
+            System.out.println("kafka | " + RecordJson.of(record.topic(), record.partition(), record.offset(), record.key(),
+                    DtsDecoder.decode(record.value())));
+        }
+        return !isClosed;
+    }
+}
