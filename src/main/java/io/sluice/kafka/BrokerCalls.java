@@ -1,0 +1,92 @@
+package io.sluice.kafka;
+
+import io.sluice.row.SyncException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+
+/** Waits for brokers' answers, and says in one sentence why there is none. */
+final class BrokerCalls {
+
+    private BrokerCalls() {}
+
+    /** The answer; a failure is the broker's own exception, not a wrapper. */
+    static <T> T await(KafkaFuture<T> answer) {
+        try {
+            // The client's own limit comes first: this one only guards against a client that hangs.
+            return answer.get(ClientSettings.LIMIT.plusSeconds(1).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e.getCause());
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new TimeoutException(e);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    static SyncException explain(String brokers, KafkaException failure) {
+        String at = "Kafka at " + brokers + ": ";
+        if (find(failure, SaslAuthenticationException.class) != null) {
+            return new SyncException(
+                    at + "the user or password was refused; check username, password and sasl.mechanism", failure);
+        }
+        if (find(failure, SslAuthenticationException.class) != null) {
+            return new SyncException(
+                    at + "the TLS handshake failed (" + deepest(failure).getMessage()
+                            + "); check the truststore or ca, the host name in the broker's certificate and your own"
+                            + " certificate",
+                    failure);
+        }
+        if (find(failure, TimeoutException.class) != null) {
+            return new SyncException(
+                    at + "no answer within " + ClientSettings.LIMIT.toSeconds()
+                            + " s; check that a broker runs there, that its advertised.listeners can be reached from"
+                            + " here, and that security.protocol is the one of that port",
+                    failure);
+        }
+        ConfigException config = find(failure, ConfigException.class);
+        if (config != null) {
+            return new SyncException("sink.properties: " + config.getMessage() + "; correct or remove it", failure);
+        }
+        if (find(failure, UnsupportedVersionException.class) != null) {
+            return new SyncException(
+                    at + "the brokers are too old for this (" + failure.getMessage() + "); Kafka 0.10 or later is"
+                            + " needed",
+                    failure);
+        }
+        if (find(failure, AuthorizationException.class) != null) {
+            return new SyncException(
+                    at + "not allowed: " + failure.getMessage() + "; grant it with kafka-acls", failure);
+        }
+        return new SyncException(
+                at + deepest(failure).getClass().getSimpleName() + ": "
+                        + deepest(failure).getMessage() + "; look into the broker's log",
+                failure);
+    }
+
+    /** The first of a kind among a failure and its causes; null when there is none. */
+    static <T extends Throwable> T find(Throwable failure, Class<T> kind) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (kind.isInstance(cause)) {
+                return kind.cast(cause);
+            }
+        }
+        return null;
+    }
+
+    private static Throwable deepest(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}

@@ -1,0 +1,102 @@
+package io.sluice.kafka;
+
+import io.sluice.config.Delivery;
+import io.sluice.config.SinkConfig;
+import io.sluice.row.SyncException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Properties;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The producers' settings: what Sluice needs wins over the job file's properties, and these over defaults. */
+final class ProducerSettings {
+
+    private static final int BATCH_BYTES = 256 << 10;
+    private static final int BUFFER_BYTES = 64 << 20;
+    private static final int LINGER_MILLIS = 20;
+    private static final Duration LONGEST_DELIVERY = Duration.ofMinutes(2);
+    private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
+
+    private ProducerSettings() {}
+
+    /** What every producer of this sink has: how to connect and what to write. */
+    static Properties connection(SinkConfig sink) {
+        Properties settings = new Properties();
+        settings.putAll(sink.properties());
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, sink.brokers());
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        return settings;
+    }
+
+    static Properties writer(SinkConfig sink, Duration checkpointTimeout, Delivery delivery, BrokerFacts facts) {
+        Properties settings = connection(sink);
+        settings.put(
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                sink.compression().name().toLowerCase(Locale.ROOT));
+        putDefault(settings, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        putDefault(settings, ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+        putDefault(settings, ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
+        putDeliveryLimits(settings, checkpointTimeout);
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, String.valueOf(facts.hasIdempotence()));
+        if (!facts.hasIdempotence()) {
+            // Without numbered records a retry overtakes what was sent meanwhile.
+            settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
+        }
+        if (delivery == Delivery.EXACTLY_ONCE) {
+            Duration transaction = transactionTimeout(sink, facts.longestTransaction());
+            requireShorter(
+                    "checkpoint.timeout", checkpointTimeout, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, transaction);
+            settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, String.valueOf(transaction.toMillis()));
+        }
+        return settings;
+    }
+
+    /** How long the brokers keep an open transaction while the job is away: the longest they allow, or the job file's. */
+    static Duration transactionTimeout(SinkConfig sink, Duration longest) {
+        String own = sink.properties().get(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG);
+        return own == null ? longest : Duration.ofMillis(millis(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, own));
+    }
+
+    /** A record that cannot be delivered has to fail the checkpoint before the checkpoint's own limit does. */
+    private static void putDeliveryLimits(Properties settings, Duration checkpointTimeout) {
+        Duration most = checkpointTimeout.multipliedBy(4).dividedBy(5);
+        Duration delivery = most.compareTo(LONGEST_DELIVERY) < 0 ? most : LONGEST_DELIVERY;
+        putDefault(settings, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery.toMillis());
+        delivery = Duration.ofMillis(millis(settings, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG));
+        requireShorter(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery, "checkpoint.timeout", checkpointTimeout);
+        long left = delivery.toMillis() - millis(settings, ProducerConfig.LINGER_MS_CONFIG);
+        putDefault(
+                settings,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                Math.max(1, Math.min(left, LONGEST_REQUEST.toMillis())));
+    }
+
+    private static void requireShorter(String name, Duration value, String limitName, Duration limit) {
+        if (value.compareTo(limit) >= 0) {
+            String hint = limitName.equals(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG)
+                    ? " or raise transaction.max.timeout.ms at the brokers"
+                    : " or raise " + limitName;
+            throw new SyncException(name + ": " + value.toMillis() + " ms is not below " + limitName + " ("
+                    + limit.toMillis() + " ms), so records could be lost; lower it" + hint);
+        }
+    }
+
+    private static void putDefault(Properties settings, String name, long value) {
+        settings.putIfAbsent(name, String.valueOf(value));
+    }
+
+    private static long millis(Properties settings, String name) {
+        return millis(name, settings.getProperty(name));
+    }
+
+    private static long millis(String name, String value) {
+        try {
+            return Long.parseLong(value.strip());
+        } catch (NumberFormatException e) {
+            throw new SyncException("sink.properties: " + name + " is no number of milliseconds; correct it", e);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package io.sluice.kafka;
+
+import io.sluice.config.CreateTopics;
+import io.sluice.config.SinkConfig;
+import io.sluice.row.SyncException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+
+/** Makes sure that topics exist and may be written to. */
+final class TopicPreparation {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    private final Admin admin;
+    private final SinkConfig sink;
+    private final CreateTopics how;
+
+    TopicPreparation(Admin admin, SinkConfig sink, CreateTopics how) {
+        this.admin = admin;
+        this.sink = sink;
+        this.how = how;
+    }
+
+    EnsuredTopics ensure(Collection<String> names) {
+        // Listing first: to ask an old broker about a topic that is not there may create it.
+        Set<String> missing = new TreeSet<>(names);
+        missing.removeAll(BrokerCalls.await(admin.listTopics().names()));
+        List<String> created = missing.isEmpty() ? List.of() : create(missing);
+        Map<String, Integer> partitions = new TreeMap<>();
+        describe(new TreeSet<>(names)).forEach((name, description) -> {
+            requireWrite(description);
+            partitions.put(name, description.partitions().size());
+        });
+        return new EnsuredTopics(partitions, created);
+    }
+
+    private List<String> create(Set<String> names) {
+        if (!how.enabled()) {
+            String first = names.iterator().next();
+            throw new SyncException("Kafka at " + sink.brokers() + ": missing topics " + names
+                    + ", and sink.create-topics.enabled is false; create them: " + createCommand(first));
+        }
+        try {
+            return create(names, how.replication());
+        } catch (UnsupportedVersionException e) {
+            if (how.replication() >= 0) {
+                throw cannotCreate(names, e);
+            }
+        }
+        try {
+            // Brokers before 2.4 have no default that a client could ask for.
+            return create(names, (short) 1);
+        } catch (UnsupportedVersionException e) {
+            throw cannotCreate(names, e);
+        }
+    }
+
+    private List<String> create(Set<String> names, short replication) {
+        Optional<Short> replicas = replication < 0 ? Optional.empty() : Optional.of(replication);
+        List<NewTopic> topics = names.stream()
+                .map(name -> new NewTopic(name, Optional.of(how.partitions()), replicas).configs(how.properties()))
+                .toList();
+        CreateTopicsResult results = admin.createTopics(topics);
+        List<String> created = new ArrayList<>();
+        for (String name : names) {
+            if (isCreated(name, results)) {
+                created.add(name);
+            }
+        }
+        return created;
+    }
+
+    private boolean isCreated(String name, CreateTopicsResult results) {
+        try {
+            BrokerCalls.await(results.values().get(name));
+            return true;
+        } catch (TopicExistsException e) {
+            return false; // somebody was faster
+        } catch (UnsupportedVersionException | RetriableException e) {
+            throw e;
+        } catch (AuthorizationException e) {
+            String principal = ClientSettings.principal(sink);
+            throw new SyncException(
+                    "topic " + name + " may not be created by " + principal + "; create it as an administrator: "
+                            + createCommand(name) + ", or grant it: " + grantCommand(name, "Create"),
+                    e);
+        } catch (KafkaException e) {
+            throw new SyncException(
+                    "topic " + name + " cannot be created (" + e.getMessage()
+                            + "); correct sink.topic or sink.create-topics, or create it: " + createCommand(name),
+                    e);
+        }
+    }
+
+    /** New topics become known to all brokers only after a moment. */
+    private Map<String, TopicDescription> describe(Set<String> names) {
+        long deadline = System.nanoTime() + ClientSettings.LIMIT.toNanos();
+        while (true) {
+            try {
+                return describeOnce(names);
+            } catch (UnknownTopicOrPartitionException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+            } catch (AuthorizationException e) {
+                throw new SyncException(
+                        "one of the topics " + names + " may not be described by " + ClientSettings.principal(sink)
+                                + "; grant it: " + grantCommand("TOPIC", "Describe"),
+                        e);
+            }
+            pause();
+        }
+    }
+
+    private Map<String, TopicDescription> describeOnce(Set<String> names) {
+        try {
+            DescribeTopicsOptions withRights = new DescribeTopicsOptions().includeAuthorizedOperations(true);
+            return BrokerCalls.await(admin.describeTopics(names, withRights).allTopicNames());
+        } catch (UnsupportedVersionException e) {
+            return BrokerCalls.await(admin.describeTopics(names).allTopicNames());
+        }
+    }
+
+    private void requireWrite(TopicDescription topic) {
+        Set<AclOperation> allowed = topic.authorizedOperations();
+        if (allowed == null || allowed.contains(AclOperation.WRITE)) {
+            return; // null: brokers before 2.3 do not tell
+        }
+        String principal = ClientSettings.principal(sink);
+        throw new SyncException("topic " + topic.name() + " may not be written by " + principal + "; grant it: "
+                + grantCommand(topic.name(), "Write"));
+    }
+
+    private SyncException cannotCreate(Set<String> names, KafkaException cause) {
+        return new SyncException(
+                "Kafka at " + sink.brokers()
+                        + ": the brokers let no client create topics (Kafka before 0.10.1); create "
+                        + names + " on a broker: kafka-topics.sh --zookeeper HOST:2181 --create --topic "
+                        + names.iterator().next() + " --partitions " + how.partitions() + " --replication-factor 1",
+                cause);
+    }
+
+    private String createCommand(String topic) {
+        String replication = how.replication() < 0 ? "" : " --replication-factor " + how.replication();
+        return "kafka-topics.sh --bootstrap-server " + sink.brokers() + " --create --topic " + topic + " --partitions "
+                + how.partitions() + replication;
+    }
+
+    private String grantCommand(String topic, String operation) {
+        return "kafka-acls.sh --bootstrap-server " + sink.brokers() + " --add --allow-principal "
+                + ClientSettings.principal(sink) + " --operation " + operation + " --topic " + topic;
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+}
