@@ -46,12 +46,12 @@ record CatalogueColumn(
 
     Optional<Column> toColumn() {
         return MySqlType.ofDataType(dataType)
-                .map(type -> new Column(name, type, isUnsigned(), nullable, length(type), scale(type), charset(type)));
+                .map(type -> new Column(name, type, isUnsigned(type), nullable, length(type), scale(type), charset(type)));
     }
 
-    private boolean isUnsigned() {
-        // The labels of an ENUM stand in the column type too, but no number type has parentheses after its options.
-        return columnType.matches("[a-z]+(\\([0-9,]+\\))? .*\\b(unsigned|zerofill)\\b.*") && !hasLabels();
+    private boolean isUnsigned(MySqlType type) {
+        boolean isNumber = type.compareTo(MySqlType.DOUBLE) <= 0 && type != MySqlType.BIT;
+        return isNumber && (columnType.contains("unsigned") || columnType.contains("zerofill"));
     }
 
     private boolean hasLabels() {

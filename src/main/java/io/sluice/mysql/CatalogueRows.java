@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,7 @@ final class CatalogueRows {
 
     static CatalogueRows read(Connection connection, List<TableId> ids, boolean caseSensitive) throws SQLException {
         CatalogueRows rows = new CatalogueRows(caseSensitive);
-        String which = " WHERE " + "(TABLE_SCHEMA = ? AND TABLE_NAME = ?) OR ".repeat(ids.size()) + "FALSE";
+        String which = " WHERE " + String.join(" OR ", Collections.nCopies(ids.size(), "(TABLE_SCHEMA = ? AND TABLE_NAME = ?)"));
         String tables = "SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE, TABLE_ROWS FROM information_schema.TABLES" + which;
         try (PreparedStatement statement = prepare(connection, tables, ids);
                 ResultSet found = statement.executeQuery()) {

@@ -1,0 +1,123 @@
+package io.sluice.mysql;
+
+import io.sluice.row.Column;
+import io.sluice.row.MySqlType;
+import io.sluice.row.TableId;
+import io.sluice.row.UniqueKey;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * How one table's existing rows are read.
+ *
+ * @param chunkColumn the column whose values divide the table
+ * @param chunking whether it is divided at all, and whether changes made meanwhile are merged into its rows
+ */
+public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking) implements Serializable {
+
+    /** How a table is divided. */
+    public enum Chunking {
+        /** In ranges of the key's first column. */
+        RANGES,
+        /** The whole table at once, held in memory: the connector orders keys of this type in another way than MySQL. */
+        WHOLE,
+        /** The whole table at once; rows that change meanwhile come twice, because nothing tells rows apart. */
+        WHOLE_WITHOUT_KEY
+    }
+
+    // The connector compares these as numbers; all else as texts, which is not MySQL's order.
+    private static final Set<MySqlType> ORDERED_ALIKE = EnumSet.of(
+            MySqlType.TINYINT,
+            MySqlType.SMALLINT,
+            MySqlType.MEDIUMINT,
+            MySqlType.INT,
+            MySqlType.BIGINT,
+            MySqlType.DECIMAL);
+
+    // In these the snapshot and the binlog give one value two forms, so one row would have two keys.
+    private static final Set<MySqlType> UNSTABLE_KEYS = EnumSet.of(MySqlType.FLOAT, MySqlType.TIME);
+
+    // The connector looks a chunk column up by a name in which it has replaced every other character.
+    private static final Pattern FINDABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    /** Plans for the tables; throws when rows of one of them would be lost or wrong. */
+    public static List<ChunkPlan> of(Collection<ServerTable> tables) {
+        TableReport.require(faults(tables));
+        return tables.stream().map(ChunkPlan::of).toList();
+    }
+
+    /** Tables whose rows would be lost or wrong, and what to do; empty when all is well. */
+    public static List<TableFault> faults(Collection<ServerTable> tables) {
+        List<TableFault> faults = new ArrayList<>();
+        for (ServerTable table : tables) {
+            fault(table)
+                    .ifPresent(message ->
+                            faults.add(new TableFault(table.id(), TableFault.Kind.UNREADABLE, message)));
+        }
+        return faults;
+    }
+
+    private static ChunkPlan of(ServerTable table) {
+        UniqueKey key = table.schema().identityKey().orElse(null);
+        if (key == null) {
+            return new ChunkPlan(table.id(), findable(table).orElseThrow(), Chunking.WHOLE_WITHOUT_KEY);
+        }
+        Column first = table.schema().columns().get(table.schema().identityColumns()[0]);
+        if (ORDERED_ALIKE.contains(first.type()) && isFindable(first)) {
+            return new ChunkPlan(table.id(), first.name(), Chunking.RANGES);
+        }
+        return new ChunkPlan(table.id(), findable(table).orElseThrow(), Chunking.WHOLE);
+    }
+
+    private static Optional<String> fault(ServerTable table) {
+        if (!table.invisibleColumns().isEmpty()) {
+            return Optional.of("SELECT * leaves out the invisible column "
+                    + String.join(", ", table.invisibleColumns()) + "; make it visible");
+        }
+        Optional<UniqueKey> key = table.schema().identityKey();
+        if (!takesTheSameKey(table, key)) {
+            return Optional.of("has no primary key, and its first unique index "
+                    + table.uniqueIndexes().get(0).name()
+                    + " allows NULL or covers parts of columns; add a primary key, or make its columns NOT NULL");
+        }
+        if (findable(table).isEmpty()) {
+            return Optional.of("has no column whose name is made of ASCII letters, digits and underscores; rename one");
+        }
+        return key.flatMap(columns -> unstable(table, columns))
+                .map(column -> "key column " + column.name() + " is of type " + column.type()
+                        + ", whose values differ between the full data and the increments; choose another key");
+    }
+
+    /** The connector takes the first unique index for a primary key where there is none, whatever it allows. */
+    private static boolean takesTheSameKey(ServerTable table, Optional<UniqueKey> key) {
+        if (table.uniqueIndexes().isEmpty()) {
+            return true;
+        }
+        UniqueIndex first = table.uniqueIndexes().get(0);
+        return key.isPresent() && key.get().name().equals(first.name());
+    }
+
+    private static Optional<Column> unstable(ServerTable table, UniqueKey key) {
+        return key.columns().stream()
+                .map(name -> table.schema().columns().get(table.schema().position(name)))
+                .filter(column -> UNSTABLE_KEYS.contains(column.type()))
+                .findFirst();
+    }
+
+    private static Optional<String> findable(ServerTable table) {
+        return table.schema().columns().stream()
+                .filter(ChunkPlan::isFindable)
+                .map(Column::name)
+                .findFirst();
+    }
+
+    private static boolean isFindable(Column column) {
+        return FINDABLE.matcher(column.name()).matches();
+    }
+}
