@@ -21,14 +21,16 @@ final class LocalRun {
 
     private final SyncConfig config;
     private final Configuration settings;
+    private final Progress progress;
     private final PrintWriter err;
     private final boolean isTerminal = System.console() != null;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean isStopping;
 
-    LocalRun(SyncConfig config, Configuration settings, PrintWriter err) {
+    LocalRun(SyncConfig config, Configuration settings, Progress progress, PrintWriter err) {
         this.config = config;
         this.settings = settings;
+        this.progress = progress;
         this.err = err;
     }
 
@@ -38,9 +40,9 @@ final class LocalRun {
             JobID id = flink.submit(graph);
             Thread interruption = new Thread(() -> stop(flink, id), "savepoint");
             Runtime.getRuntime().addShutdownHook(interruption);
-            Thread progress = new Thread(() -> showProgress(flink, id), "progress");
-            progress.setDaemon(true);
-            progress.start();
+            Thread display = new Thread(() -> showProgress(flink, id), "progress");
+            display.setDaemon(true);
+            display.start();
             try {
                 flink.awaitEnd(id);
             } finally {
@@ -77,7 +79,6 @@ final class LocalRun {
 
     private void showProgress(LocalFlink flink, JobID id) {
         RunMetrics metrics = new RunMetrics(new FlinkRest(flink.webUi()), id.toHexString());
-        Progress progress = new Progress(config.source().tables().size());
         String failure = "";
         try {
             for (long second = 0; !ended.await(LOOK_SECONDS, TimeUnit.SECONDS) && !isStopping; second++) {

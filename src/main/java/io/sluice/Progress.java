@@ -1,5 +1,6 @@
 package io.sluice;
 
+import io.sluice.mysql.SourceMetrics;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -7,15 +8,12 @@ import java.util.Set;
 /** Turns two readings of a job's metrics into the line that a person watches. */
 final class Progress {
 
-    static final String TABLES_TOTAL = "tablesTotal";
-    static final String TABLES_DONE = "tablesDone";
-
     /** Metrics of which the largest subtask's counts; of the others, the sum. */
     static final Set<String> NEWEST = Set.of(SyncMetrics.DELAY_MILLIS, SyncMetrics.BINLOG_POSITION);
 
     static final Set<String> NAMES = Set.of(
-            TABLES_TOTAL,
-            TABLES_DONE,
+            SourceMetrics.TABLES_DONE,
+            SourceMetrics.PHASE,
             SyncMetrics.FULL_DATA_ROWS,
             SyncMetrics.INSERTED_ROWS,
             SyncMetrics.UPDATED_ROWS,
@@ -23,19 +21,11 @@ final class Progress {
             SyncMetrics.DELAY_MILLIS,
             SyncMetrics.BINLOG_POSITION);
 
-    private final String binlogName;
-    private final long estimatedRows;
-    private final int tables;
+    private final SourceSize source;
     private Reading last;
 
-    /**
-     * @param binlogName what the server's binlog files are called before their number: {@code mysql-bin}
-     * @param estimatedRows the server's own estimate over all tables
-     */
-    Progress(String binlogName, long estimatedRows, int tables) {
-        this.binlogName = binlogName;
-        this.estimatedRows = estimatedRows;
-        this.tables = tables;
+    Progress(SourceSize source) {
+        this.source = source;
     }
 
     String line(Reading now) {
@@ -48,21 +38,18 @@ final class Progress {
     }
 
     private boolean isFullData(Reading now) {
-        if (now.value(SyncMetrics.BINLOG_POSITION) > 0) {
-            return false;
-        }
-        // Without full data there is nothing to count: the enumerator then reports no tables.
-        return now.value(TABLES_TOTAL) > now.value(TABLES_DONE) || now.values().isEmpty();
+        // The phase is known only after a checkpoint: a change that has arrived says it sooner.
+        return now.value(SourceMetrics.PHASE) == 0 && now.value(SyncMetrics.BINLOG_POSITION) == 0;
     }
 
     private String fullData(Reading before, Reading now) {
         long rows = now.value(SyncMetrics.FULL_DATA_ROWS);
-        long percent = estimatedRows <= 0 ? 0 : Math.min(99, 100 * rows / estimatedRows);
+        long percent = source.rows() <= 0 ? 0 : Math.min(99, 100 * rows / source.rows());
         return String.format(
                 Locale.ROOT,
                 "full data %d/%d tables %d%% %,d rows %,d/s",
-                now.value(TABLES_DONE),
-                Math.max(tables, now.value(TABLES_TOTAL)),
+                now.value(SourceMetrics.TABLES_DONE),
+                source.tables(),
                 percent,
                 rows,
                 perSecond(rows - before.value(SyncMetrics.FULL_DATA_ROWS), before, now));
@@ -77,7 +64,7 @@ final class Progress {
                     Locale.ROOT,
                     " delay %.1f s %s.%06d:%d",
                     now.value(SyncMetrics.DELAY_MILLIS) / 1000.0,
-                    binlogName,
+                    source.binlogName(),
                     SyncMetrics.fileNumber(position),
                     SyncMetrics.offset(position)));
         }
@@ -99,6 +86,14 @@ final class Progress {
         // A restarted job counts from zero again.
         return millis <= 0 ? 0 : Math.max(0, count * 1000 / millis);
     }
+
+    /**
+     * What there is to read.
+     *
+     * @param rows the server's own estimate over all tables
+     * @param binlogName what the server's binlog files are called before their number: {@code mysql-bin}
+     */
+    record SourceSize(int tables, long rows, String binlogName) {}
 
     /**
      * One look at a job.

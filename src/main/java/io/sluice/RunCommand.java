@@ -62,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Report report = Precheck.run(config, skipped);
         if (!report.ok()) {
-            err.print(report.onlyFailures());
+            err.print(report.failures().text());
             err.flush();
             return Main.FAILED;
         }
@@ -70,11 +70,15 @@ final class RunCommand implements Callable<Integer> {
         for (String topic : sync.topics().created()) {
             err.println("created topic " + topic);
         }
-        err.println("delivery: " + sync.delivery().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        err.println(
+                "delivery: " + sync.delivery().name().toLowerCase(Locale.ROOT).replace('_', '-'));
 
         Configuration settings = FlinkSettings.of(config);
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-        if (!environment.getConfiguration().get(StateRecoveryOptions.SAVEPOINT_PATH, "").isEmpty()) {
+        if (!environment
+                .getConfiguration()
+                .get(StateRecoveryOptions.SAVEPOINT_PATH, "")
+                .isEmpty()) {
             // flink run -s has said where to start.
             err.println("from " + environment.getConfiguration().get(StateRecoveryOptions.SAVEPOINT_PATH));
         } else {
@@ -83,7 +87,8 @@ final class RunCommand implements Callable<Integer> {
         environment.configure(settings, RunCommand.class.getClassLoader());
         sync.define(environment);
         if (environment instanceof LocalStreamEnvironment) {
-            return new LocalRun(config, settings, err).run(environment.getStreamGraph().getJobGraph(), port);
+            return new LocalRun(config, settings, new Progress(sync.source()), err)
+                    .run(environment.getStreamGraph().getJobGraph(), port);
         }
         return submit(environment, config.name());
     }

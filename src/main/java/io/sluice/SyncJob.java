@@ -8,13 +8,24 @@ import io.sluice.kafka.EnsuredTopics;
 import io.sluice.kafka.KafkaAdmin;
 import io.sluice.kafka.KafkaMessage;
 import io.sluice.kafka.KafkaSinks;
+import io.sluice.mysql.BinlogPosition;
+import io.sluice.mysql.MySqlConnections;
 import io.sluice.mysql.MySqlSources;
+import io.sluice.mysql.SchemaReader;
+import io.sluice.mysql.ServerFacts;
+import io.sluice.mysql.ServerTable;
 import io.sluice.route.OrderingKeys;
 import io.sluice.route.TopicTemplate;
 import io.sluice.row.OrderingKey;
+import io.sluice.row.RowChange;
+import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -25,24 +36,54 @@ final class SyncJob {
     private final Delivery delivery;
     private final EnsuredTopics topics;
     private final Sink<KafkaMessage> sink;
+    private final Progress.SourceSize source;
 
-    private SyncJob(SyncConfig config, Delivery delivery, EnsuredTopics topics, Sink<KafkaMessage> sink) {
+    private SyncJob(
+            SyncConfig config,
+            Delivery delivery,
+            EnsuredTopics topics,
+            Sink<KafkaMessage> sink,
+            Progress.SourceSize source) {
         this.config = config;
         this.delivery = delivery;
         this.topics = topics;
         this.sink = sink;
+        this.source = source;
     }
 
     /** Decides what the brokers can promise, and creates topics that are missing. */
     static SyncJob prepare(SyncConfig config) {
-        TreeSet<String> names = new TreeSet<>(
-                TopicTemplate.of(config.sink().topic()).topics(config.source().tables()).values());
+        TreeSet<String> names = new TreeSet<>(TopicTemplate.of(config.sink().topic())
+                .topics(config.source().tables())
+                .values());
         try (KafkaAdmin admin = KafkaAdmin.connect(config.sink())) {
             BrokerFacts brokers = admin.facts();
             Delivery delivery = brokers.resolve(config.sink().delivery());
             EnsuredTopics topics = admin.ensureTopics(names, config.sink().createTopics());
-            return new SyncJob(config, delivery, topics, KafkaSinks.create(config, delivery, brokers, topics));
+            Sink<KafkaMessage> sink =
+                    KafkaSinks.create(config.sink(), config.checkpoint(), delivery, brokers, topics.partitions());
+            return new SyncJob(config, delivery, topics, sink, measure(config));
         }
+    }
+
+    private static Progress.SourceSize measure(SyncConfig config) {
+        try (Connection connection = new MySqlConnections(config.source()).open()) {
+            ServerFacts server = ServerFacts.read(connection);
+            List<ServerTable> tables = new SchemaReader(connection, server)
+                    .read(config.source().tables())
+                    .requireAll();
+            String file = server.position().map(BinlogPosition::file).orElse("binlog");
+            return new Progress.SourceSize(
+                    tables.size(),
+                    tables.stream().mapToLong(ServerTable::estimatedRows).sum(),
+                    file.substring(0, Math.max(0, file.lastIndexOf('.'))));
+        } catch (SQLException e) {
+            throw new SyncException("MySQL: " + e.getMessage(), e);
+        }
+    }
+
+    Progress.SourceSize source() {
+        return source;
     }
 
     Delivery delivery() {
@@ -54,12 +95,20 @@ final class SyncJob {
     }
 
     void define(StreamExecutionEnvironment environment) {
+        define(environment, map());
+    }
+
+    void define(StreamExecutionEnvironment environment, MapFunction<RowChange, KafkaMessage> map) {
         SyncTopology.build(
                 environment,
                 "MySQL " + databases(),
                 MySqlSources.create(config, ordering(config.sink().partitioning()), new RowChangeType()),
-                new MapToDtsAvro(config.sink().topic(), config.initialization().operation()),
+                map,
                 sink);
+    }
+
+    MapToDtsAvro map() {
+        return new MapToDtsAvro(config.sink().topic(), config.initialization().operation());
     }
 
     private String databases() {

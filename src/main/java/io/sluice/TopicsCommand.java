@@ -46,7 +46,8 @@ final class TopicsCommand implements Callable<Integer> {
     }
 
     private static void printText(List<TopicFacts> topics, PrintWriter out) {
-        int width = topics.stream().mapToInt(topic -> topic.name().length()).max().orElse(0);
+        int width =
+                topics.stream().mapToInt(topic -> topic.name().length()).max().orElse(0);
         String line = "%-" + Math.max(5, width) + "s  %10s  %11s  %12s%n";
         out.printf(Locale.ROOT, line, "topic", "partitions", "replication", "messages");
         for (TopicFacts topic : topics) {

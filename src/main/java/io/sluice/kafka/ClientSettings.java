@@ -15,7 +15,7 @@ import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Settings of the clients that ask the brokers: the sink's way to connect, and limits that suit a person who waits. */
-final class ClientSettings {
+public final class ClientSettings {
 
     /** The longest that one question to the brokers may take. */
     static final Duration LIMIT = Duration.ofSeconds(8);
@@ -55,7 +55,8 @@ final class ClientSettings {
         return hasCertificate ? "User:SUBJECT-OF-THE-CERTIFICATE" : "User:ANONYMOUS";
     }
 
-    private static Map<String, Object> connection(SinkConfig sink) {
+    /** What every client needs to reach the brokers. */
+    public static Map<String, Object> connection(SinkConfig sink) {
         Map<String, Object> settings = new HashMap<>();
         sink.properties().forEach((name, value) -> {
             if (CONNECTION.stream().anyMatch(name::startsWith)) {

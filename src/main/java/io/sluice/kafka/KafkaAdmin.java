@@ -79,6 +79,15 @@ public final class KafkaAdmin implements AutoCloseable {
         }
     }
 
+    /** Whether {@link #ensureTopics} would succeed; changes nothing. */
+    public TopicState checkTopics(Collection<String> names, CreateTopics how) {
+        try {
+            return new TopicPreparation(admin, sink, how).check(names);
+        } catch (KafkaException e) {
+            throw BrokerCalls.explain(sink.brokers(), e);
+        }
+    }
+
     /** Creates the topics that are missing, and refuses topics that may not be written to. */
     public EnsuredTopics ensureTopics(Collection<String> names, CreateTopics how) {
         try {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -42,11 +43,23 @@ final class TopicPreparation {
         this.how = how;
     }
 
+    /** Says what {@link #ensure} would do, and refuses what it would refuse, but creates nothing. */
+    TopicState check(Collection<String> names) {
+        Set<String> missing = missing(names);
+        Set<String> existing = new TreeSet<>(names);
+        existing.removeAll(missing);
+        if (!existing.isEmpty()) {
+            describe(existing).values().forEach(this::requireWrite);
+        }
+        if (!missing.isEmpty()) {
+            create(missing, new CreateTopicsOptions().validateOnly(true));
+        }
+        return new TopicState(List.copyOf(existing), List.copyOf(missing));
+    }
+
     EnsuredTopics ensure(Collection<String> names) {
-        // Listing first: to ask an old broker about a topic that is not there may create it.
-        Set<String> missing = new TreeSet<>(names);
-        missing.removeAll(BrokerCalls.await(admin.listTopics().names()));
-        List<String> created = missing.isEmpty() ? List.of() : create(missing);
+        Set<String> missing = missing(names);
+        List<String> created = missing.isEmpty() ? List.of() : create(missing, new CreateTopicsOptions());
         Map<String, Integer> partitions = new TreeMap<>();
         describe(new TreeSet<>(names)).forEach((name, description) -> {
             requireWrite(description);
@@ -55,14 +68,21 @@ final class TopicPreparation {
         return new EnsuredTopics(partitions, created);
     }
 
-    private List<String> create(Set<String> names) {
+    private Set<String> missing(Collection<String> names) {
+        // By the list: to ask an old broker about a topic that is not there may create it.
+        Set<String> missing = new TreeSet<>(names);
+        missing.removeAll(BrokerCalls.await(admin.listTopics().names()));
+        return missing;
+    }
+
+    private List<String> create(Set<String> names, CreateTopicsOptions options) {
         if (!how.enabled()) {
             String first = names.iterator().next();
             throw new SyncException("Kafka at " + sink.brokers() + ": missing topics " + names
                     + ", and sink.create-topics.enabled is false; create them: " + createCommand(first));
         }
         try {
-            return create(names, how.replication());
+            return create(names, how.replication(), options);
         } catch (UnsupportedVersionException e) {
             if (how.replication() >= 0) {
                 throw cannotCreate(names, e);
@@ -70,18 +90,18 @@ final class TopicPreparation {
         }
         try {
             // Brokers before 2.4 have no default that a client could ask for.
-            return create(names, (short) 1);
+            return create(names, (short) 1, options);
         } catch (UnsupportedVersionException e) {
             throw cannotCreate(names, e);
         }
     }
 
-    private List<String> create(Set<String> names, short replication) {
+    private List<String> create(Set<String> names, short replication, CreateTopicsOptions options) {
         Optional<Short> replicas = replication < 0 ? Optional.empty() : Optional.of(replication);
         List<NewTopic> topics = names.stream()
                 .map(name -> new NewTopic(name, Optional.of(how.partitions()), replicas).configs(how.properties()))
                 .toList();
-        CreateTopicsResult results = admin.createTopics(topics);
+        CreateTopicsResult results = admin.createTopics(topics, options);
         List<String> created = new ArrayList<>();
         for (String name : names) {
             if (isCreated(name, results)) {

@@ -121,8 +121,7 @@ final class ConnectorSettings implements Serializable {
         properties.setProperty("database.history.skip.unparseable.ddl", "false");
         properties.setProperty(
                 "database.history.ddl.filter", DatabaseHistory.DDL_FILTER.defaultValueAsString() + "," + OTHER_DDL);
-        properties.setProperty(
-                "database.ssl.mode", jdbc.get("sslMode").toLowerCase(Locale.ROOT));
+        properties.setProperty("database.ssl.mode", jdbc.get("sslMode").toLowerCase(Locale.ROOT));
         return properties;
     }
 

@@ -47,7 +47,8 @@ final class Findings {
         try {
             items.add(check.get().took(since(start)));
         } catch (SyncException e) {
-            items.add(new Remedy("", "", "").failure(code, group, e.getMessage()).took(since(start)));
+            items.add(
+                    new Remedy("", "", "").failure(code, group, e.getMessage()).took(since(start)));
         }
     }
 

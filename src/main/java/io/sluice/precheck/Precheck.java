@@ -15,9 +15,8 @@ public final class Precheck {
         new SourceChecks(config.source(), findings).run();
         new TargetChecks(config.source(), config.sink(), findings).run();
         return new Report(findings.items().stream()
-                .map(item -> item.status() == Status.WARN && skipped.contains(item.code())
-                        ? item.as(Status.SKIPPED)
-                        : item)
+                .map(item ->
+                        item.status() == Status.WARN && skipped.contains(item.code()) ? item.as(Status.SKIPPED) : item)
                 .sorted((a, b) -> a.group().compareTo(b.group()))
                 .toList());
     }

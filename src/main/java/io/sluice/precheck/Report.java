@@ -21,6 +21,12 @@ public record Report(List<Finding> items) {
         return items.stream().noneMatch(item -> item.status() == Status.FAIL);
     }
 
+    /** Only what hinders a start. */
+    public Report failures() {
+        return new Report(
+                items.stream().filter(item -> item.status() == Status.FAIL).toList());
+    }
+
     /** One line an item, and beneath what is not OK the four things to know about it. */
     public String text() {
         StringBuilder text = new StringBuilder();

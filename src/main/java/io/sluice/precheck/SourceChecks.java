@@ -40,7 +40,8 @@ final class SourceChecks {
     }
 
     void run() {
-        Connection connection = findings.need("CHECK_CONN_SRC", Group.SOURCE, this::connect, opened -> connections.address());
+        Connection connection =
+                findings.need("CHECK_CONN_SRC", Group.SOURCE, this::connect, opened -> connections.address());
         if (connection == null) {
             findings.skip(Group.SOURCE, NEED_THE_SERVER);
             findings.skip(Group.OBJECTS, NEED_THE_CATALOGUE);
@@ -187,6 +188,7 @@ final class SourceChecks {
 
     private static String estimatedRows(TableReport report) {
         return String.format(
-                "%,d", report.tables().stream().mapToLong(ServerTable::estimatedRows).sum());
+                "%,d",
+                report.tables().stream().mapToLong(ServerTable::estimatedRows).sum());
     }
 }

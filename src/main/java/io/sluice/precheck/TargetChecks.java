@@ -29,7 +29,10 @@ final class TargetChecks {
 
     void run() {
         KafkaAdmin admin = findings.need(
-                "CHECK_CONN_DEST", Group.TARGET, () -> KafkaAdmin.connect(sink), opened -> "Kafka at " + sink.brokers());
+                "CHECK_CONN_DEST",
+                Group.TARGET,
+                () -> KafkaAdmin.connect(sink),
+                opened -> "Kafka at " + sink.brokers());
         if (admin == null) {
             findings.skip(Group.TARGET, NEED_THE_BROKERS);
             return;
@@ -41,13 +44,14 @@ final class TargetChecks {
     }
 
     private Finding delivery(BrokerFacts facts) {
-        String found = facts.resolve(sink.delivery()).name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String found =
+                facts.resolve(sink.delivery()).name().toLowerCase(Locale.ROOT).replace('_', '-');
         return Finding.ok("CHECK_DELIVERY", Group.TARGET, found + ", " + facts.brokerCount() + " brokers");
     }
 
     private Finding topics(KafkaAdmin admin) {
-        Collection<String> names =
-                new TreeSet<>(TopicTemplate.of(sink.topic()).topics(source.tables()).values());
+        Collection<String> names = new TreeSet<>(
+                TopicTemplate.of(sink.topic()).topics(source.tables()).values());
         TopicState state = admin.checkTopics(names, sink.createTopics());
         String missing = state.missing().isEmpty() ? "" : ", to be created: " + String.join(", ", state.missing());
         return Finding.ok("CHECK_AUTH_DEST", Group.TARGET, names.size() + " topics may be written" + missing);

@@ -47,12 +47,9 @@ public final class Demo {
                 KafkaBroker kafka = starting.join()) {
             say("MySQL %s at %s:%d, Kafka %s at %s"
                     .formatted(mysql.version(), mysql.hostname(), mysql.port(), kafka.version(), kafka.bootstrap()));
-            new Shop(SEED).load(mysql);
+            new Shop(DemoJob.DATABASE, SEED).load(mysql);
             mysql.createUser(
-                    DemoJob.USER,
-                    DemoJob.PASSWORD,
-                    "SELECT ON shop.*",
-                    "REPLICATION SLAVE, REPLICATION CLIENT ON *.*");
+                    DemoJob.USER, DemoJob.PASSWORD, "SELECT ON shop.*", "REPLICATION SLAVE, REPLICATION CLIENT ON *.*");
             say("loaded %,d rows into %d tables".formatted(Shop.rows(), Shop.TABLES.size()));
             Path jobFile = project.resolve("target/demo/job.yaml");
             DemoJob.writeJobFile(jobFile, mysql, kafka);
@@ -65,7 +62,7 @@ public final class Demo {
     }
 
     private boolean writeAndCompare(DemoJob job, MySqlServer mysql, KafkaBroker kafka) throws Exception {
-        try (ShopWriter writer = new ShopWriter(mysql, SEED, STATEMENTS_PER_SECOND)) {
+        try (ShopWriter writer = new ShopWriter(mysql, DemoJob.DATABASE, SEED, STATEMENTS_PER_SECOND)) {
             writer.write(STATEMENTS);
             say("wrote %,d statements".formatted(writer.statements()));
         }
@@ -82,7 +79,7 @@ public final class Demo {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAtExit(job, main)));
         say("writing %d statements a second; Ctrl-C ends everything".formatted(STATEMENTS_PER_SECOND));
         try (NewestRecords newest = NewestRecords.show(kafka.bootstrap(), DemoJob.topics());
-                ShopWriter writer = new ShopWriter(mysql, SEED, STATEMENTS_PER_SECOND)) {
+                ShopWriter writer = new ShopWriter(mysql, DemoJob.DATABASE, SEED, STATEMENTS_PER_SECOND)) {
             while (job.isAlive() && !Thread.currentThread().isInterrupted()) {
                 writer.write(STATEMENTS_PER_SECOND);
             }
@@ -115,8 +112,8 @@ public final class Demo {
 
     private static boolean isEqual(MySqlServer mysql, TopicCells topics) throws SQLException {
         for (String table : Shop.TABLES) {
-            TableCells inMySql = MySqlCells.read(mysql, Shop.DATABASE, table);
-            if (!inMySql.differences(topics.table(Shop.DATABASE + '.' + table)).isEmpty()) {
+            TableCells inMySql = MySqlCells.read(mysql, DemoJob.DATABASE, table);
+            if (!inMySql.differences(topics.table(DemoJob.DATABASE + '.' + table)).isEmpty()) {
                 return false;
             }
         }
@@ -126,8 +123,8 @@ public final class Demo {
     private static boolean compare(MySqlServer mysql, TopicCells topics) throws SQLException {
         boolean isEqual = true;
         for (String table : Shop.TABLES) {
-            String name = Shop.DATABASE + '.' + table;
-            TableCells inMySql = MySqlCells.read(mysql, Shop.DATABASE, table);
+            String name = DemoJob.DATABASE + '.' + table;
+            TableCells inMySql = MySqlCells.read(mysql, DemoJob.DATABASE, table);
             TableCells fromKafka = topics.table(name);
             List<String> differences = inMySql.differences(fromKafka);
             System.out.printf(

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 /** The job, run as a user would: {@code scripts/sluice run} in a process of its own. */
 final class DemoJob implements AutoCloseable {
 
+    static final String DATABASE = "shop";
     static final String USER = "sluice";
     static final String PASSWORD = "demo-password";
 
@@ -48,13 +49,10 @@ final class DemoJob implements AutoCloseable {
     }
 
     static void writeJobFile(Path file, MySqlServer mysql, KafkaBroker kafka) throws IOException {
-        String tables = Shop.TABLES.stream()
-                .map(table -> Shop.DATABASE + '.' + table)
-                .collect(Collectors.joining(", "));
+        String tables =
+                Shop.TABLES.stream().map(table -> DATABASE + '.' + table).collect(Collectors.joining(", "));
         Files.createDirectories(file.getParent());
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 name: shop-demo
                 parallelism: 2
                 checkpoint: {interval: 2s}
@@ -67,12 +65,11 @@ final class DemoJob implements AutoCloseable {
                 sink:
                   brokers: %s
                   topic: "{database}.{table}"
-                """
-                        .formatted(mysql.hostname(), mysql.port(), USER, tables, kafka.bootstrap()));
+                """.formatted(mysql.hostname(), mysql.port(), USER, tables, kafka.bootstrap()));
     }
 
     static List<String> topics() {
-        return Shop.TABLES.stream().map(table -> Shop.DATABASE + '.' + table).toList();
+        return Shop.TABLES.stream().map(table -> DATABASE + '.' + table).toList();
     }
 
     boolean isAlive() {
@@ -83,7 +80,9 @@ final class DemoJob implements AutoCloseable {
     int stop() throws IOException, InterruptedException {
         if (process.isAlive()) {
             // SIGTERM would do too, but SIGINT is what the user's Ctrl-C sends.
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
         }
         if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();

@@ -45,8 +45,13 @@ final class NewestRecords implements AutoCloseable {
     private boolean take(ConsumerRecord<byte[], byte[]> record) {
         if (System.nanoTime() - lastShown > PAUSE_NANOS) {
             lastShown = System.nanoTime();
-            System.out.println("kafka | " + RecordJson.of(record.topic(), record.partition(), record.offset(), record.key(),
-                    DtsDecoder.decode(record.value())));
+            System.out.println("kafka | "
+                    + RecordJson.of(
+                            record.topic(),
+                            record.partition(),
+                            record.offset(),
+                            record.key(),
+                            DtsDecoder.decode(record.value())));
         }
         return !isClosed;
     }

@@ -5,14 +5,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
 /** A small shop: five tables that refer to each other and hold every common column type. */
-final class Shop {
+public final class Shop {
 
-    static final String DATABASE = "shop";
-    static final List<String> TABLES = List.of("customers", "products", "orders", "order_items", "payments");
+    public static final List<String> TABLES = List.of("customers", "products", "orders", "order_items", "payments");
 
     static final int CUSTOMERS = 2_000;
     static final int PRODUCTS = 880;
@@ -90,15 +90,18 @@ final class Shop {
         """
     };
 
+    private final String database;
     private final Random random;
 
-    Shop(long seed) {
-        random = new Random(seed);
+    /** Equal seeds make equal rows. */
+    public Shop(String database, long seed) {
+        this.database = database;
+        this.random = new Random(seed);
     }
 
-    /** Creates the tables and all rows; {@link #rows} of them. */
-    void load(MySqlServer server) throws SQLException {
-        server.execute(DEFINITIONS);
+    /** Creates the database, its tables and all rows; {@link #rows} of them. */
+    public void load(MySqlServer server) throws SQLException {
+        server.execute(Arrays.stream(DEFINITIONS).map(this::here).toArray(String[]::new));
         String url = server.jdbcUrl() + "&rewriteBatchedStatements=true";
         try (Connection connection = DriverManager.getConnection(url, server.username(), server.password())) {
             connection.setAutoCommit(false);
@@ -114,7 +117,7 @@ final class Shop {
         }
     }
 
-    static int rows() {
+    public static int rows() {
         return CUSTOMERS + PRODUCTS + ORDERS * (1 + ITEMS_PER_ORDER) + PAYMENTS;
     }
 
@@ -192,12 +195,17 @@ final class Shop {
         insert.setBytes(6, orNull(bytes(random.nextInt(65))));
     }
 
+    /** A statement on the tables of {@code shop}, said of this shop's database. */
+    String here(String sql) {
+        return sql.replace("DATABASE shop", "DATABASE " + database).replace("shop.", database + ".");
+    }
+
     String amount() {
         return "%d.%04d".formatted(random.nextInt(10_000), random.nextInt(10_000));
     }
 
     private void fill(Connection connection, int rows, String insert, Binding binding) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(insert)) {
+        try (PreparedStatement statement = connection.prepareStatement(here(insert))) {
             for (int i = 0; i < rows; i++) {
                 binding.bind(statement, i);
                 statement.addBatch();

@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
 /** Keeps the shop busy: inserts, updates, deletes and replaces, a few hundred statements a second. */
-final class ShopWriter implements AutoCloseable {
+public final class ShopWriter implements AutoCloseable {
 
     private final Connection connection;
     private final Shop values;
@@ -20,16 +20,16 @@ final class ShopWriter implements AutoCloseable {
     private long statements;
     private long started;
 
-    ShopWriter(MySqlServer server, long seed, int statementsPerSecond) throws SQLException {
+    public ShopWriter(MySqlServer server, String database, long seed, int statementsPerSecond) throws SQLException {
         connection = server.connect();
         connection.setAutoCommit(false);
-        values = new Shop(seed);
+        values = new Shop(database, seed);
         random = new Random(seed);
         nanosPerStatement = Duration.ofSeconds(1).toNanos() / statementsPerSecond;
     }
 
     /** Writes about {@code count} statements more, at the writer's pace; stops early when this thread is interrupted. */
-    void write(long count) throws SQLException {
+    public void write(long count) throws SQLException {
         started = System.nanoTime() - statements * nanosPerStatement;
         for (long end = statements + count; statements < end && !Thread.interrupted(); ) {
             transaction();
@@ -38,7 +38,7 @@ final class ShopWriter implements AutoCloseable {
         }
     }
 
-    long statements() {
+    public long statements() {
         return statements;
     }
 
@@ -70,7 +70,7 @@ final class ShopWriter implements AutoCloseable {
     private void placeOrder() throws SQLException {
         long order;
         try (PreparedStatement insert =
-                connection.prepareStatement(Shop.INSERT_ORDER, Statement.RETURN_GENERATED_KEYS)) {
+                connection.prepareStatement(values.here(Shop.INSERT_ORDER), Statement.RETURN_GENERATED_KEYS)) {
             values.bindOrder(insert, (int) statements);
             run(insert);
             try (ResultSet key = insert.getGeneratedKeys()) {
@@ -78,7 +78,7 @@ final class ShopWriter implements AutoCloseable {
                 order = key.getLong(1);
             }
         }
-        try (PreparedStatement insert = connection.prepareStatement(Shop.INSERT_ITEM)) {
+        try (PreparedStatement insert = connection.prepareStatement(values.here(Shop.INSERT_ITEM))) {
             for (int line = 1; line <= 3; line++) {
                 values.bindItem(insert, (int) order, line);
                 run(insert);
@@ -87,7 +87,7 @@ final class ShopWriter implements AutoCloseable {
     }
 
     private void signUp() throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(Shop.INSERT_CUSTOMER)) {
+        try (PreparedStatement insert = connection.prepareStatement(values.here(Shop.INSERT_CUSTOMER))) {
             values.bindCustomer(insert, (int) (Shop.CUSTOMERS + statements));
             run(insert);
         }
@@ -106,7 +106,7 @@ final class ShopWriter implements AutoCloseable {
     }
 
     private void update(String sql, int parameter) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(values.here(sql))) {
             statement.setInt(1, parameter);
             run(statement);
         }

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports nobody listens on. */
-final class FreePorts {
+public final class FreePorts {
 
     /** Below the range from which the kernel serves outgoing connections, so that no client takes a stopped server's port. */
     private static final int LOWEST = 20_000;
@@ -18,7 +18,7 @@ final class FreePorts {
 
     private FreePorts() {}
 
-    static int next() {
+    public static int next() {
         for (int attempt = 0; attempt < 1_000; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
             if (GIVEN.add(port) && isFree(port)) {

@@ -111,7 +111,8 @@ public final class TopicCells {
     private List<String> primaryKey(DtsRecord change) {
         try {
             List<String> columns = new ArrayList<>();
-            for (JsonNode column : json.readTree(change.tags().getOrDefault("pk_uk_info", "{}")).path("PRIMARY")) {
+            for (JsonNode column : json.readTree(change.tags().getOrDefault("pk_uk_info", "{}"))
+                    .path("PRIMARY")) {
                 columns.add(column.asText());
             }
             return columns;
@@ -165,7 +166,9 @@ public final class TopicCells {
 
     private int srid(DtsRecord change, String column) {
         try {
-            return json.readTree(change.tags().getOrDefault("srid", "{}")).path(column).asInt(0);
+            return json.readTree(change.tags().getOrDefault("srid", "{}"))
+                    .path(column)
+                    .asInt(0);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("srid is no JSON", e);
         }
@@ -175,7 +178,8 @@ public final class TopicCells {
         if (moment.epochSeconds() == 0 && moment.micros() == 0) {
             return "0000-00-00 00:00:00";
         }
-        String seconds = SECONDS.format(Instant.ofEpochSecond(moment.epochSeconds()).atOffset(ZoneOffset.UTC));
+        String seconds =
+                SECONDS.format(Instant.ofEpochSecond(moment.epochSeconds()).atOffset(ZoneOffset.UTC));
         return TableCells.withoutTrailingZeros(seconds + ".%06d".formatted(moment.micros()));
     }
 
@@ -183,9 +187,7 @@ public final class TopicCells {
         if (parts.hour() == null && parts.month() == null) {
             return "%04d".formatted(parts.year());
         }
-        String date = parts.year() == null
-                ? ""
-                : "%04d-%02d-%02d".formatted(parts.year(), parts.month(), parts.day());
+        String date = parts.year() == null ? "" : "%04d-%02d-%02d".formatted(parts.year(), parts.month(), parts.day());
         if (parts.hour() == null) {
             return date;
         }
