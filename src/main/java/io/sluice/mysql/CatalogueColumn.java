@@ -46,7 +46,8 @@ record CatalogueColumn(
 
     Optional<Column> toColumn() {
         return MySqlType.ofDataType(dataType)
-                .map(type -> new Column(name, type, isUnsigned(type), nullable, length(type), scale(type), charset(type)));
+                .map(type ->
+                        new Column(name, type, isUnsigned(type), nullable, length(type), scale(type), charset(type)));
     }
 
     private boolean isUnsigned(MySqlType type) {

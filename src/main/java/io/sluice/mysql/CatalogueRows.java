@@ -27,8 +27,10 @@ final class CatalogueRows {
 
     static CatalogueRows read(Connection connection, List<TableId> ids, boolean caseSensitive) throws SQLException {
         CatalogueRows rows = new CatalogueRows(caseSensitive);
-        String which = " WHERE " + String.join(" OR ", Collections.nCopies(ids.size(), "(TABLE_SCHEMA = ? AND TABLE_NAME = ?)"));
-        String tables = "SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE, TABLE_ROWS FROM information_schema.TABLES" + which;
+        String which = " WHERE "
+                + String.join(" OR ", Collections.nCopies(ids.size(), "(TABLE_SCHEMA = ? AND TABLE_NAME = ?)"));
+        String tables =
+                "SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE, TABLE_ROWS FROM information_schema.TABLES" + which;
         try (PreparedStatement statement = prepare(connection, tables, ids);
                 ResultSet found = statement.executeQuery()) {
             while (found.next()) {
@@ -53,9 +55,7 @@ final class CatalogueRows {
 
     private void addTable(ResultSet row) throws SQLException {
         TableId id = new TableId(row.getString("TABLE_SCHEMA"), row.getString("TABLE_NAME"));
-        tables.put(
-                key(id),
-                new Table(id, row.getString("TABLE_TYPE"), row.getLong("TABLE_ROWS"), new ArrayList<>()));
+        tables.put(key(id), new Table(id, row.getString("TABLE_TYPE"), row.getLong("TABLE_ROWS"), new ArrayList<>()));
     }
 
     private void addColumn(ResultSet row) throws SQLException {
@@ -71,8 +71,7 @@ final class CatalogueRows {
                 : new TableId(id.database().toLowerCase(Locale.ROOT), id.table().toLowerCase(Locale.ROOT));
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, List<TableId> ids)
-            throws SQLException {
+    private static PreparedStatement prepare(Connection connection, String sql, List<TableId> ids) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         int parameter = 0;
         for (TableId id : ids) {

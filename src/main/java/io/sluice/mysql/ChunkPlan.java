@@ -57,8 +57,7 @@ public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking) im
         List<TableFault> faults = new ArrayList<>();
         for (ServerTable table : tables) {
             fault(table)
-                    .ifPresent(message ->
-                            faults.add(new TableFault(table.id(), TableFault.Kind.UNREADABLE, message)));
+                    .ifPresent(message -> faults.add(new TableFault(table.id(), TableFault.Kind.UNREADABLE, message)));
         }
         return faults;
     }
@@ -77,8 +76,8 @@ public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking) im
 
     private static Optional<String> fault(ServerTable table) {
         if (!table.invisibleColumns().isEmpty()) {
-            return Optional.of("SELECT * leaves out the invisible column "
-                    + String.join(", ", table.invisibleColumns()) + "; make it visible");
+            return Optional.of("SELECT * leaves out the invisible column " + String.join(", ", table.invisibleColumns())
+                    + "; make it visible");
         }
         Optional<UniqueKey> key = table.schema().identityKey();
         if (!takesTheSameKey(table, key)) {

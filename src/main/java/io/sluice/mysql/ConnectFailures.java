@@ -21,14 +21,16 @@ final class ConnectFailures {
     static String explain(SQLException failure, String address, String user) {
         String where = "MySQL at " + address;
         return switch (failure.getErrorCode()) {
-            case ACCESS_DENIED -> where + " denies access to user '" + user
-                    + "': check source.username and source.password, and that the account may log in from this host";
-            case HOST_NOT_ALLOWED, HOST_BLOCKED -> where + " lets nobody in from this host (user '" + user
-                    + "'): grant the account for this host, or FLUSH HOSTS where it is blocked";
-            case UNKNOWN_DATABASE, ACCESS_DENIED_TO_DATABASE -> where + ", user '" + user + "': " + failure.getMessage()
-                    + "; check the name and the grants";
-            case TOO_MANY_CONNECTIONS -> where + " has no connection left for user '" + user
-                    + "': raise max_connections or close some";
+            case ACCESS_DENIED ->
+                where + " denies access to user '" + user
+                        + "': check source.username and source.password, and that the account may log in from this host";
+            case HOST_NOT_ALLOWED, HOST_BLOCKED ->
+                where + " lets nobody in from this host (user '" + user
+                        + "'): grant the account for this host, or FLUSH HOSTS where it is blocked";
+            case UNKNOWN_DATABASE, ACCESS_DENIED_TO_DATABASE ->
+                where + ", user '" + user + "': " + failure.getMessage() + "; check the name and the grants";
+            case TOO_MANY_CONNECTIONS ->
+                where + " has no connection left for user '" + user + "': raise max_connections or close some";
             default -> explainNetwork(failure, where, user);
         };
     }

@@ -121,8 +121,7 @@ final class ConnectorSettings implements Serializable {
         properties.setProperty("database.history.skip.unparseable.ddl", "false");
         properties.setProperty(
                 "database.history.ddl.filter", DatabaseHistory.DDL_FILTER.defaultValueAsString() + "," + OTHER_DDL);
-        properties.setProperty(
-                "database.ssl.mode", jdbc.get("sslMode").toLowerCase(Locale.ROOT));
+        properties.setProperty("database.ssl.mode", jdbc.get("sslMode").toLowerCase(Locale.ROOT));
         return properties;
     }
 
@@ -130,8 +129,6 @@ final class ConnectorSettings implements Serializable {
     private Properties jdbcProperties() {
         Properties properties = new Properties();
         jdbc.forEach((key, value) -> properties.setProperty(key, URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        properties.remove("sslMode");
-        properties.setProperty("useSSL", Boolean.toString(!jdbc.get("sslMode").equalsIgnoreCase("DISABLED")));
         return properties;
     }
 

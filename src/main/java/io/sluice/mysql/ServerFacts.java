@@ -65,7 +65,8 @@ public record ServerFacts(
             return faults;
         }
         if (!binlogFormat.equals("ROW")) {
-            faults.add("binlog_format is " + binlogFormat + ": SET GLOBAL binlog_format = 'ROW', then reconnect writers");
+            faults.add(
+                    "binlog_format is " + binlogFormat + ": SET GLOBAL binlog_format = 'ROW', then reconnect writers");
         }
         if (!binlogRowImage.equals("FULL")) {
             faults.add("binlog_row_image is " + binlogRowImage

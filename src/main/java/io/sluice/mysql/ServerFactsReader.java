@@ -60,8 +60,7 @@ final class ServerFactsReader {
         Map<String, String> variables = new HashMap<>();
         String names = "'server_id', 'server_uuid', 'log_bin', 'binlog_format', 'binlog_row_image', 'time_zone',"
                 + " 'binlog_row_value_options', 'binlog_transaction_compression', 'gtid_mode', 'lower_case_table_names'";
-        try (ResultSet rows =
-                statement.executeQuery("SHOW GLOBAL VARIABLES WHERE Variable_name IN (" + names + ")")) {
+        try (ResultSet rows = statement.executeQuery("SHOW GLOBAL VARIABLES WHERE Variable_name IN (" + names + ")")) {
             while (rows.next()) {
                 variables.put(rows.getString(1).toLowerCase(Locale.ROOT), rows.getString(2));
             }

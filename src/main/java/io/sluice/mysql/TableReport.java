@@ -20,8 +20,8 @@ public record TableReport(List<ServerTable> tables, List<TableFault> faults) {
 
     static void require(List<TableFault> faults) {
         if (!faults.isEmpty()) {
-            throw new SyncException(
-                    "source.tables: " + faults.stream().map(TableFault::toString).collect(Collectors.joining("\n")));
+            throw new SyncException("source.tables: "
+                    + faults.stream().map(TableFault::toString).collect(Collectors.joining("\n")));
         }
     }
 }
