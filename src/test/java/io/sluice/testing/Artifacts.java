@@ -1,0 +1,89 @@
+package io.sluice.testing;
+
+import io.sluice.row.SyncException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The programs of the servers, fetched once by the user's own Maven, with its settings, repositories and cache. */
+final class Artifacts {
+
+    private Artifacts() {}
+
+    /** The folder with the files that {@code src/test/servers/NAME/pom.xml} names; tarballs among them are unpacked. */
+    static Path folder(String name) {
+        Path pom =
+                ProjectFolders.root().resolve("src/test/servers").resolve(name).resolve("pom.xml");
+        try {
+            String fingerprint = Files.readString(pom);
+            return PreparedFolder.once(name, fingerprint, folder -> fetch(name, pom, folder));
+        } catch (IOException e) {
+            throw new SyncException("no server " + name + ": " + pom + " cannot be read", e);
+        }
+    }
+
+    @SuppressWarnings("SystemOut") // The first fetch takes long; whoever waits must see why.
+    private static void fetch(String name, Path pom, Path folder) throws IOException {
+        System.err.println("fetching " + name + " by Maven (once) ...");
+        List<String> command = command(pom, folder);
+        CommandResult result = Commands.run(command, pom.getParent(), Map.of());
+        if (!result.succeeded()) {
+            throw new SyncException("Maven could not fetch " + name + ": " + firstError(result.output())
+                    + "\nSee whether the repository can be reached, then try: " + String.join(" ", command));
+        }
+        unpackTarballs(folder);
+    }
+
+    private static List<String> command(Path pom, Path folder) {
+        List<String> command = new ArrayList<>(List.of(maven().toString(), "-B", "-q", "-f", pom.toString()));
+        String repository = System.getProperty("maven.repo.local");
+        if (repository != null) {
+            command.add("-Dmaven.repo.local=" + repository);
+        }
+        command.addAll(List.of("-Doutput=" + folder, "generate-resources"));
+        return command;
+    }
+
+    private static Path maven() {
+        Stream<Path> homes = Stream.of(System.getProperty("maven.home"), System.getenv("MAVEN_HOME"))
+                .filter(Objects::nonNull)
+                .map(home -> Path.of(home, "bin"));
+        Stream<Path> path = Stream.of(
+                        Objects.requireNonNullElse(System.getenv("PATH"), "").split(":"))
+                .map(Path::of);
+        return Stream.concat(homes, path)
+                .map(folder -> folder.resolve("mvn"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(
+                        () -> new SyncException("mvn is neither in MAVEN_HOME nor in PATH; the servers of tests and "
+                                + "demo come from Maven: install it, or set -Dmaven.home"));
+    }
+
+    static String firstError(String output) {
+        return output.lines()
+                .filter(line -> line.startsWith("[ERROR]"))
+                .map(line -> line.substring("[ERROR]".length()).strip())
+                .findFirst()
+                .orElse(output.strip());
+    }
+
+    private static void unpackTarballs(Path folder) throws IOException {
+        try (DirectoryStream<Path> tarballs = Files.newDirectoryStream(folder, "*.tar.gz")) {
+            for (Path tarball : tarballs) {
+                CommandResult result = Commands.run(
+                        List.of("tar", "xzf", tarball.toString(), "--no-same-owner", "-C", folder.toString()));
+                if (!result.succeeded()) {
+                    throw new IOException("tar could not unpack " + tarball + ": " + result.output());
+                }
+                Files.delete(tarball);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.sluice.testing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/** A Kafka cluster of one broker, empty at its start; topics are not created by themselves. */
+public interface KafkaBroker extends AutoCloseable {
+
+    String DEFAULT_VERSION = "3.9.2";
+
+    static KafkaBroker start() {
+        return start(DEFAULT_VERSION, Map.of());
+    }
+
+    /** The properties are the broker's, and win over the ones set here. */
+    static KafkaBroker start(String version, Map<String, String> properties) {
+        return LocalKafka.start(version, properties);
+    }
+
+    /** {@code host:port}, without security. */
+    String bootstrap();
+
+    String version();
+
+    /** Ends the broker as an operator would; the data stays for {@link #restart}. */
+    void stop();
+
+    /** Ends the broker by SIGKILL; the data stays for {@link #restart}. */
+    void kill();
+
+    /** Starts the stopped or killed broker again: same port, same data. Ends it first where it still runs. */
+    void restart();
+
+    /** Ends the broker and deletes its data. */
+    @Override
+    void close();
+
+    /** A new client, to be closed by the caller. */
+    default Admin admin() {
+        return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap()));
+    }
+
+    default void createTopic(String topic, int partitions) {
+        try (Admin admin = admin()) {
+            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot create topic " + topic, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while creating topic " + topic, e);
+        }
+    }
+
+    /** From now on every client may describe and read the topic, none may write to it. */
+    default void denyWrites(String topic) {
+        try (Admin admin = admin()) {
+            // The first entry for a topic ends the rule that everyone may do what no entry forbids.
+            admin.createAcls(List.of(
+                            entry(topic, AclOperation.ALL, AclPermissionType.ALLOW),
+                            entry(topic, AclOperation.WRITE, AclPermissionType.DENY)))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot deny writes to topic " + topic, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while denying writes to topic " + topic, e);
+        }
+    }
+
+    private static AclBinding entry(String topic, AclOperation operation, AclPermissionType permission) {
+        return new AclBinding(
+                new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+                new AccessControlEntry("User:ANONYMOUS", "*", operation, permission));
+    }
+}

@@ -1,0 +1,166 @@
+package io.sluice.testing;
+
+import io.sluice.row.SyncException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+
+/** A Kafka process on the loopback address, broker and controller in one. */
+final class LocalKafka implements KafkaBroker {
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration STOP = Duration.ofSeconds(20);
+
+    /** Any will do, but it must not begin with a dash: the format tool takes that for an option. */
+    private static final String CLUSTER_ID = "MkU3OEVBNTcwNTJENDM2Qg";
+
+    private final String version;
+    private final Path folder;
+    private final int port;
+    private final String classPath;
+    private ServerProcess process;
+    private Admin probe;
+
+    private LocalKafka(String version, Path folder, int port, String classPath) {
+        this.version = version;
+        this.folder = folder;
+        this.port = port;
+        this.classPath = classPath;
+    }
+
+    static LocalKafka start(String version, Map<String, String> properties) {
+        Path jars = Artifacts.folder("kafka-" + version);
+        Path folder = RunFolder.create("kafka-" + version);
+        int port = FreePorts.next();
+        Map<String, String> all = properties(folder, port, FreePorts.next());
+        all.putAll(properties);
+        try (InputStream logging = LocalKafka.class.getResourceAsStream("kafka-log4j.properties")) {
+            Files.write(folder.resolve("log4j.properties"), logging.readAllBytes());
+            Files.write(
+                    folder.resolve("server.properties"),
+                    all.entrySet().stream()
+                            .map(entry -> entry.getKey() + "=" + entry.getValue())
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot prepare " + folder, e);
+        }
+        LocalKafka broker =
+                new LocalKafka(version, folder, port, jars.resolve("*").toString());
+        broker.format();
+        broker.launch();
+        return broker;
+    }
+
+    private static Map<String, String> properties(Path folder, int port, int controllerPort) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("process.roles", "broker,controller");
+        properties.put("node.id", "1");
+        properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+        properties.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        properties.put("controller.listener.names", "CONTROLLER");
+        properties.put("inter.broker.listener.name", "PLAINTEXT");
+        properties.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT");
+        properties.put("log.dirs", folder.resolve("data").toString());
+        properties.put("offsets.topic.replication.factor", "1");
+        properties.put("offsets.topic.num.partitions", "1");
+        properties.put("transaction.state.log.replication.factor", "1");
+        properties.put("transaction.state.log.min.isr", "1");
+        properties.put("transaction.state.log.num.partitions", "4");
+        properties.put("group.initial.rebalance.delay.ms", "0");
+        properties.put("auto.create.topics.enable", "false");
+        properties.put("log.cleaner.dedupe.buffer.size", "16777216");
+        // How long a restarted broker must wait until its killed forerunner counts as gone; 9 s by default.
+        properties.put("broker.session.timeout.ms", "3000");
+        properties.put("broker.heartbeat.interval.ms", "500");
+        properties.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+        properties.put("allow.everyone.if.no.acl.found", "true");
+        return properties;
+    }
+
+    private void format() {
+        List<String> command = new ArrayList<>(java("-Xmx128m", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c", "server.properties"));
+        CommandResult result = Commands.run(command, folder, Map.of());
+        if (!result.succeeded()) {
+            throw new SyncException("Kafka " + version + " could not format its data folder:\n" + result.output());
+        }
+    }
+
+    private List<String> java(String... options) {
+        List<String> command = new ArrayList<>(List.of(Commands.java(), "-XX:+UseSerialGC"));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-Dlog4j.configuration=file:log4j.properties", "-cp", classPath));
+        return command;
+    }
+
+    private void launch() {
+        List<String> command = new ArrayList<>(java("-Xms128m", "-Xmx512m"));
+        command.addAll(List.of("kafka.Kafka", "server.properties"));
+        process = ServerProcess.start("kafka", folder.resolve("kafka.log"), command, Map.of());
+        try {
+            process.awaitReady(START, this::answers);
+        } finally {
+            if (probe != null) {
+                probe.close(Duration.ZERO);
+                probe = null;
+            }
+        }
+    }
+
+    private boolean answers() throws Exception {
+        // Refused at once while the broker starts; the client would log every attempt.
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
+        if (probe == null) {
+            probe = admin();
+        }
+        return !probe.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty();
+    }
+
+    @Override
+    public String bootstrap() {
+        return "127.0.0.1:" + port;
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public void stop() {
+        process.stop(STOP);
+    }
+
+    @Override
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void restart() {
+        stop();
+        launch();
+    }
+
+    @Override
+    public void close() {
+        process.kill();
+        try {
+            FileTrees.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.sluice.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A mysqld process on the loopback address. */
+final class LocalMySql implements MySqlServer {
+
+    /** A server that a binlog reader has just left takes ten seconds and more to end. */
+    private static final Duration STOP = Duration.ofSeconds(30);
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final String ADMINISTRATOR = "admin";
+    private static final String PASSWORD = "admin-secret";
+
+    private final String version;
+    private final Path folder;
+    private final List<String> command;
+    private final int port;
+    private ServerProcess process;
+
+    private LocalMySql(String version, Path folder, List<String> command, int port) {
+        this.version = version;
+        this.folder = folder;
+        this.command = command;
+        this.port = port;
+    }
+
+    static LocalMySql start(String version, String... options) {
+        MySqlProgram program = MySqlProgram.of(version);
+        Path template = program.template();
+        Path folder = RunFolder.create("mysql-" + version);
+        int port = FreePorts.next();
+        try {
+            FileTrees.copy(template.resolve("data"), folder.resolve("data"));
+            Files.write(folder.resolve("administrator.sql"), administrator());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot prepare " + folder, e);
+        }
+        List<String> command = new ArrayList<>(program.command());
+        command.addAll(options(folder, port));
+        command.addAll(List.of(options));
+        LocalMySql server = new LocalMySql(version, folder, List.copyOf(command), port);
+        server.launch();
+        return server;
+    }
+
+    private static List<String> options(Path folder, int port) {
+        return List.of(
+                "--datadir=" + folder.resolve("data"),
+                "--init-file=" + folder.resolve("administrator.sql"),
+                "--port=" + port,
+                "--bind-address=127.0.0.1",
+                // Relative to the data folder: a path longer than 107 bytes is refused.
+                "--socket=m.sock",
+                "--pid-file=m.pid",
+                "--loose-mysqlx=OFF",
+                // Ports differ, so do the ids of servers that meet in one test.
+                "--server-id=" + port,
+                "--log-bin=mysql-bin",
+                "--binlog-format=ROW",
+                "--binlog-row-image=FULL",
+                "--gtid-mode=ON",
+                "--enforce-gtid-consistency=ON",
+                "--local-infile=ON",
+                "--default-time-zone=+00:00",
+                "--performance-schema=OFF",
+                "--innodb-buffer-pool-size=64M",
+                // Safe when the process is killed; only the machine's own crash could lose what these leave to the
+                // kernel.
+                "--innodb-flush-log-at-trx-commit=2",
+                "--sync-binlog=0",
+                "--innodb-flush-method=nosync");
+    }
+
+    /** One statement a line; unlogged, so that the binlog and the GTID set of a new server are empty. */
+    private static List<String> administrator() {
+        return List.of(
+                "SET sql_log_bin = 0;",
+                "CREATE USER IF NOT EXISTS '" + ADMINISTRATOR + "'@'%' IDENTIFIED BY '" + PASSWORD + "';",
+                "GRANT ALL ON *.* TO '" + ADMINISTRATOR + "'@'%' WITH GRANT OPTION;",
+                "ALTER USER 'root'@'localhost' IDENTIFIED BY '" + PASSWORD + "';");
+    }
+
+    private void launch() {
+        process = ServerProcess.start("mysqld", folder.resolve("mysqld.log"), command, Map.of());
+        process.awaitReady(START, this::answers);
+    }
+
+    private boolean answers() throws Exception {
+        // Refused at once while the server starts; the driver would be slower to say so.
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
+        try (Connection connection = connect()) {
+            return connection.isValid(1);
+        }
+    }
+
+    @Override
+    public String hostname() {
+        return "127.0.0.1";
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public String username() {
+        return ADMINISTRATOR;
+    }
+
+    @Override
+    public String password() {
+        return PASSWORD;
+    }
+
+    @Override
+    public void stop() {
+        process.stop(STOP);
+    }
+
+    @Override
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void restart() {
+        stop();
+        launch();
+    }
+
+    @Override
+    public void close() {
+        process.kill();
+        try {
+            FileTrees.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.sluice.testing;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A MySQL server of its own, empty at its start: binlog in row format with full images, GTIDs on, UTC. */
+public interface MySqlServer extends AutoCloseable {
+
+    String DEFAULT_VERSION = "8.0.31";
+
+    /** A server of the version that {@code -Dmysql=} names. */
+    static MySqlServer start() {
+        return start(System.getProperty("mysql", DEFAULT_VERSION));
+    }
+
+    /** The options are mysqld's, such as {@code --gtid-mode=OFF}, and win over the ones set here. */
+    static MySqlServer start(String version, String... mysqldOptions) {
+        return LocalMySql.start(version, mysqldOptions);
+    }
+
+    String hostname();
+
+    int port();
+
+    String version();
+
+    /** Of an administrator who may do everything. */
+    String username();
+
+    String password();
+
+    /** Ends the server as an operator would; the data stays for {@link #restart}. */
+    void stop();
+
+    /** Ends the server by SIGKILL; the data stays for {@link #restart}. */
+    void kill();
+
+    /** Starts the stopped or killed server again: same port, same data. Ends it first where it still runs. */
+    void restart();
+
+    /** Ends the server and deletes its data. */
+    @Override
+    void close();
+
+    default String jdbcUrl() {
+        // Public key retrieval: without TLS the driver could not answer caching_sha2_password otherwise.
+        return "jdbc:mysql://" + hostname() + ":" + port()
+                + "/?allowPublicKeyRetrieval=true&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true";
+    }
+
+    default Connection connect() throws SQLException {
+        return connect(username(), password());
+    }
+
+    default Connection connect(String user, String password) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(), user, password);
+    }
+
+    /** Runs statements as the administrator, one after the other on one connection. */
+    default void execute(String... statements) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("MySQL " + version() + " refused a statement: " + e.getMessage(), e);
+        }
+    }
+
+    /** Creates a user with grants such as {@code "SELECT ON shop.*"}. */
+    default void createUser(String name, String password, String... grants) {
+        execute("CREATE USER '" + name + "'@'%' IDENTIFIED BY '" + password + "'");
+        for (String grant : grants) {
+            execute("GRANT " + grant + " TO '" + name + "'@'%'");
+        }
+    }
+}

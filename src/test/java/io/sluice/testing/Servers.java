@@ -1,0 +1,45 @@
+package io.sluice.testing;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Servers that the tests of one JVM share: started at first use, ended with the JVM. Tests take names of their own. */
+public final class Servers {
+
+    private static final Map<String, MySqlServer> MYSQL = new ConcurrentHashMap<>();
+    private static final Map<String, KafkaBroker> KAFKA = new ConcurrentHashMap<>();
+    private static final AtomicInteger NEXT = new AtomicInteger(1);
+
+    private Servers() {}
+
+    public static MySqlServer mysql() {
+        return mysql(System.getProperty("mysql", MySqlServer.DEFAULT_VERSION));
+    }
+
+    public static MySqlServer mysql(String version) {
+        return MYSQL.computeIfAbsent(version, key -> closedAtExit(MySqlServer.start(key)));
+    }
+
+    public static KafkaBroker kafka() {
+        return KAFKA.computeIfAbsent(KafkaBroker.DEFAULT_VERSION, key -> closedAtExit(KafkaBroker.start()));
+    }
+
+    /** A name for a database or a topic that no other test of this JVM uses. */
+    public static String freshName(String prefix) {
+        return prefix + "_" + NEXT.getAndIncrement();
+    }
+
+    private static <S extends AutoCloseable> S closedAtExit(S server) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAtExit(server)));
+        return server;
+    }
+
+    private static void closeAtExit(AutoCloseable server) {
+        try {
+            server.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot end a server", e);
+        }
+    }
+}
