@@ -129,8 +129,6 @@ final class ConnectorSettings implements Serializable {
     private Properties jdbcProperties() {
         Properties properties = new Properties();
         jdbc.forEach((key, value) -> properties.setProperty(key, URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        properties.remove("sslMode");
-        properties.setProperty("useSSL", Boolean.toString(!jdbc.get("sslMode").equalsIgnoreCase("DISABLED")));
         return properties;
     }
 

@@ -1,0 +1,47 @@
+package io.sluice.mysql;
+
+import io.sluice.config.SyncConfig;
+import io.sluice.row.OrderingKey;
+import io.sluice.row.RowChange;
+import io.sluice.row.SyncException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Source;
+
+/** Makes the source of a job. */
+public final class MySqlSources {
+
+    private MySqlSources() {}
+
+    /**
+     * A source of the configured tables' rows and changes. Asks the server first, and throws a {@link SyncException}
+     * where rows would be lost or wrong.
+     *
+     * @param type how row changes cross the network
+     */
+    public static Source<RowChange, ?, ?> create(
+            SyncConfig config, OrderingKey ordering, TypeInformation<RowChange> type) {
+        MySqlConnections connections = new MySqlConnections(config.source());
+        try (Connection connection = connections.open()) {
+            ServerFacts server = ServerFacts.read(connection);
+            if (!server.faults().isEmpty()) {
+                throw new SyncException(
+                        "MySQL at " + connections.address() + ": " + String.join("\n", server.faults()));
+            }
+            SchemaReader reader = new SchemaReader(connection, server);
+            List<ChunkPlan> plans =
+                    ChunkPlan.of(reader.read(config.source().tables()).requireAll());
+            return new RowChangeSource(
+                    connections,
+                    new ConnectorSettings(config.source(), plans, server),
+                    plans,
+                    config.initialization().data(),
+                    ordering,
+                    type);
+        } catch (SQLException e) {
+            throw new SyncException("MySQL at " + connections.address() + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.sluice.mysql;
+
+import io.sluice.row.OrderingKey;
+import io.sluice.row.RowChange;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.cdc.connectors.mysql.source.assigners.MySqlHybridSplitAssigner;
+import org.apache.flink.cdc.connectors.mysql.source.assigners.state.HybridPendingSplitsState;
+import org.apache.flink.cdc.connectors.mysql.source.assigners.state.PendingSplitsState;
+import org.apache.flink.cdc.connectors.mysql.source.assigners.state.PendingSplitsStateSerializer;
+import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
+import org.apache.flink.cdc.connectors.mysql.source.enumerator.MySqlSourceEnumerator;
+import org.apache.flink.cdc.connectors.mysql.source.metrics.MySqlSourceReaderMetrics;
+import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReader;
+import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReaderContext;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplitSerializer;
+import org.apache.flink.connector.base.source.reader.synchronization.FutureCompletingBlockingQueue;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/** The connector's chunks, splits, enumerator and checkpointed positions, around readers that give row changes. */
+final class RowChangeSource
+        implements Source<RowChange, MySqlSplit, PendingSplitsState>, ResultTypeQueryable<RowChange> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final MySqlConnections connections;
+    private final ConnectorSettings settings;
+    private final List<ChunkPlan> plans;
+    private final boolean fullData;
+    private final OrderingKey ordering;
+    private final TypeInformation<RowChange> type;
+
+    RowChangeSource(
+            MySqlConnections connections,
+            ConnectorSettings settings,
+            List<ChunkPlan> plans,
+            boolean fullData,
+            OrderingKey ordering,
+            TypeInformation<RowChange> type) {
+        this.connections = connections;
+        this.settings = settings;
+        this.plans = List.copyOf(plans);
+        this.fullData = fullData;
+        this.ordering = ordering;
+        this.type = type;
+    }
+
+    @Override
+    public Boundedness getBoundedness() {
+        return Boundedness.CONTINUOUS_UNBOUNDED;
+    }
+
+    @Override
+    public SplitEnumerator<MySqlSplit, PendingSplitsState> createEnumerator(
+            SplitEnumeratorContext<MySqlSplit> context) {
+        MySqlSourceConfig config = settings.forEnumerator();
+        return restoreEnumerator(
+                context,
+                fullData ? InitialState.withFullData(config, plans) : InitialState.withoutFullData(config, plans));
+    }
+
+    @Override
+    public SplitEnumerator<MySqlSplit, PendingSplitsState> restoreEnumerator(
+            SplitEnumeratorContext<MySqlSplit> context, PendingSplitsState state) {
+        MySqlSourceConfig config = settings.forEnumerator();
+        if (!(state instanceof HybridPendingSplitsState hybrid)) {
+            throw new IllegalStateException("state of another source: " + state.getClass());
+        }
+        return new ProgressEnumerator(
+                new MySqlSourceEnumerator(
+                        context,
+                        config,
+                        new MySqlHybridSplitAssigner(config, context.currentParallelism(), hybrid, context),
+                        getBoundedness()),
+                new SourceMetrics(context.metricGroup(), Progress.of(state)));
+    }
+
+    @Override
+    public SourceReader<RowChange, MySqlSplit> createReader(SourceReaderContext context) {
+        int subtask = context.getIndexOfSubtask();
+        MySqlSourceConfig config = settings.forReader(subtask);
+        MySqlSourceConfig withoutMerge = settings.forReaderWithoutMerge(subtask);
+        Set<String> keyless = plans.stream()
+                .filter(plan -> plan.chunking() == ChunkPlan.Chunking.WHOLE_WITHOUT_KEY)
+                .map(plan -> plan.table().toString())
+                .collect(Collectors.toSet());
+        MySqlSourceReaderContext readerContext = new MySqlSourceReaderContext(context);
+        MySqlSourceReaderMetrics metrics = new MySqlSourceReaderMetrics(context.metricGroup());
+        metrics.registerMetrics();
+        DebeziumChanges changes = new DebeziumChanges(new RowShapes(connections), ordering, type);
+        return new MySqlSourceReader<>(
+                new FutureCompletingBlockingQueue<>(),
+                () -> new SequentialSplitReader(
+                        config,
+                        subtask,
+                        readerContext,
+                        split -> split.isSnapshotSplit()
+                                        && keyless.contains(split.asSnapshotSplit()
+                                                .getTableId()
+                                                .toString())
+                                ? withoutMerge
+                                : config),
+                new DebeziumEmitter(changes, metrics),
+                context.getConfiguration(),
+                readerContext,
+                config);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<MySqlSplit> getSplitSerializer() {
+        return MySqlSplitSerializer.INSTANCE;
+    }
+
+    @Override
+    public SimpleVersionedSerializer<PendingSplitsState> getEnumeratorCheckpointSerializer() {
+        return new PendingSplitsStateSerializer(getSplitSerializer());
+    }
+
+    @Override
+    public TypeInformation<RowChange> getProducedType() {
+        return type;
+    }
+}

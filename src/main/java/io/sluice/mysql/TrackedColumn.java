@@ -1,0 +1,117 @@
+package io.sluice.mysql;
+
+import io.sluice.row.Charsets;
+import io.sluice.row.Column;
+import io.sluice.row.MySqlType;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A column as Debezium's DDL parser understood it, with the names that people may write in a DDL. */
+final class TrackedColumn {
+
+    private static final int LARGEST_FLOAT_BITS = 24;
+
+    private static final Map<String, MySqlType> ALIASES = Map.ofEntries(
+            Map.entry("BOOL", MySqlType.TINYINT),
+            Map.entry("BOOLEAN", MySqlType.TINYINT),
+            Map.entry("INT1", MySqlType.TINYINT),
+            Map.entry("INT2", MySqlType.SMALLINT),
+            Map.entry("INT3", MySqlType.MEDIUMINT),
+            Map.entry("MIDDLEINT", MySqlType.MEDIUMINT),
+            Map.entry("INT4", MySqlType.INT),
+            Map.entry("INT8", MySqlType.BIGINT),
+            Map.entry("SERIAL", MySqlType.BIGINT),
+            Map.entry("DEC", MySqlType.DECIMAL),
+            Map.entry("FIXED", MySqlType.DECIMAL),
+            Map.entry("NUMERIC", MySqlType.DECIMAL),
+            Map.entry("FLOAT4", MySqlType.FLOAT),
+            Map.entry("FLOAT8", MySqlType.DOUBLE),
+            Map.entry("REAL", MySqlType.DOUBLE),
+            Map.entry("DOUBLE PRECISION", MySqlType.DOUBLE),
+            Map.entry("CHARACTER", MySqlType.CHAR),
+            Map.entry("NCHAR", MySqlType.CHAR),
+            Map.entry("NATIONAL CHAR", MySqlType.CHAR),
+            Map.entry("NATIONAL CHARACTER", MySqlType.CHAR),
+            Map.entry("CHARACTER VARYING", MySqlType.VARCHAR),
+            Map.entry("CHAR VARYING", MySqlType.VARCHAR),
+            Map.entry("NVARCHAR", MySqlType.VARCHAR),
+            Map.entry("NATIONAL VARCHAR", MySqlType.VARCHAR),
+            Map.entry("LONG VARCHAR", MySqlType.MEDIUMTEXT),
+            Map.entry("LONG", MySqlType.MEDIUMTEXT),
+            Map.entry("LONG VARBINARY", MySqlType.MEDIUMBLOB));
+
+    private TrackedColumn() {}
+
+    /** Empty when the type has no DTS type. */
+    static Optional<Column> parse(io.debezium.relational.Column column) {
+        String name = column.typeName().toUpperCase(Locale.ROOT);
+        String plain = name.replaceAll("\\(.*?\\)", "")
+                .replaceAll("\\b(UNSIGNED|SIGNED|ZEROFILL)\\b", "")
+                .trim()
+                .replaceAll("\\s+", " ");
+        boolean unsigned = name.contains("UNSIGNED") || name.contains("ZEROFILL") || plain.equals("SERIAL");
+        return type(plain, column)
+                .map(type -> new Column(
+                        column.name(),
+                        type,
+                        unsigned,
+                        column.isOptional(),
+                        length(type, column),
+                        scale(type, column),
+                        charset(type, column)));
+    }
+
+    /** Whether the values' bytes follow from length or scale, so that those of the time count. */
+    static boolean isMeasured(Column column) {
+        return switch (column.type()) {
+            case BIT, BINARY, TIME, DATETIME, TIMESTAMP -> true;
+            default -> false;
+        };
+    }
+
+    static boolean hasCharset(Column column) {
+        return column.type().isText() || column.type() == MySqlType.ENUM || column.type() == MySqlType.SET;
+    }
+
+    static boolean decodesAlike(String one, String other) {
+        String first = one.toLowerCase(Locale.ROOT);
+        return first.equals(other)
+                || (Charsets.ofMySql(first).isPresent()
+                        && Charsets.ofMySql(first).equals(Charsets.ofMySql(other)));
+    }
+
+    private static Optional<MySqlType> type(String plain, io.debezium.relational.Column column) {
+        if (plain.equals("FLOAT") && column.scale().isEmpty() && column.length() > LARGEST_FLOAT_BITS) {
+            return Optional.of(MySqlType.DOUBLE);
+        }
+        MySqlType alias = ALIASES.get(plain);
+        return alias != null ? Optional.of(alias) : MySqlType.ofDataType(plain);
+    }
+
+    private static int length(MySqlType type, io.debezium.relational.Column column) {
+        int length = Math.max(column.length(), 0);
+        return switch (type) {
+            case CHAR, VARCHAR, BINARY, VARBINARY, DECIMAL -> length;
+            case BIT -> Math.max(length, 1);
+            case FLOAT, DOUBLE -> column.scale().isPresent() ? length : 0;
+            default -> 0;
+        };
+    }
+
+    private static int scale(MySqlType type, io.debezium.relational.Column column) {
+        return switch (type) {
+            case DECIMAL, FLOAT, DOUBLE -> column.scale().orElse(0);
+            case TIME, DATETIME, TIMESTAMP -> Math.max(column.length(), 0);
+            default -> 0;
+        };
+    }
+
+    private static String charset(MySqlType type, io.debezium.relational.Column column) {
+        if (type.isBinary()) {
+            return "binary";
+        }
+        boolean hasOne = type.isText() || type == MySqlType.ENUM || type == MySqlType.SET;
+        return hasOne && column.charsetName() != null ? column.charsetName().toLowerCase(Locale.ROOT) : "";
+    }
+}

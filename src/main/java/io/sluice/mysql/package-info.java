@@ -1,0 +1,2 @@
+/** The source. */
+package io.sluice.mysql;
