@@ -1,0 +1,53 @@
+package io.sluice.kafka;
+
+import io.sluice.route.Partitions;
+import io.sluice.testing.KafkaBroker;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads topics of numbers to their ends. */
+final class Readers {
+
+    private Readers() {}
+
+    /** Sorted; each checked to lie in its partition. */
+    static List<Long> numbers(KafkaBroker broker, String topic, String isolation) {
+        Map<String, Object> settings = ClientSettings.consumer(Sinks.sink(broker.bootstrap()));
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<Long> numbers = new ArrayList<>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                    numbers.add(number(record, partitions.size()));
+                }
+            }
+            numbers.sort(null);
+            return numbers;
+        }
+    }
+
+    static long count(KafkaBroker broker, String topic, String isolation) {
+        return numbers(broker, topic, isolation).size();
+    }
+
+    private static long number(ConsumerRecord<byte[], byte[]> record, int partitions) {
+        long number = Long.parseLong(new String(record.value(), StandardCharsets.US_ASCII));
+        if (record.partition() != Partitions.partition((int) number, partitions)) {
+            throw new AssertionError(number + " in partition " + record.partition());
+        }
+        return number;
+    }
+}
