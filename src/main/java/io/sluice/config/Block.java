@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * A block of keys while it is read. Faults are gathered, and what is faulty reads as null; a key is known once it was
@@ -67,9 +66,9 @@ final class Block {
         return value(field.value(), pathOf(key), reader);
     }
 
-    <T> T optional(String key, Function<String, T> reader, Supplier<T> standard) {
+    <T> T optional(String key, Function<String, T> reader, T standard) {
         Field field = ask(key);
-        return field == null ? faults.unlessAny(standard) : value(field.value(), pathOf(key), reader);
+        return field == null ? standard : value(field.value(), pathOf(key), reader);
     }
 
     /** A list that must have entries, none of them twice. */

@@ -30,7 +30,7 @@ final class Identity {
     }
 
     String transactionalIdPrefix() {
-        return String.format("sluice-%s-%08x", name, digest.high() >>> 32);
+        return String.format(Locale.ROOT, "sluice-%s-%08x", name, digest.high() >>> 32);
     }
 
     /** As many ids as readers; the first one does not depend on how many those are. */

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The settings of a library that are Sluice's to set, each with its reason; the libraries ignore case, so does this. */
@@ -150,6 +151,10 @@ final class Reserved {
             }
             rest = rest.substring(0, Math.max(0, rest.lastIndexOf('.')));
         }
+    }
+
+    Set<String> names() {
+        return Set.copyOf(reasons.keySet());
     }
 
     /** A copy that is safe to print. */

@@ -33,7 +33,8 @@ final class SyncConfigReader {
         Block sinkBlock = root.block("sink");
         Basics basics = basics(sourceBlock, sinkBlock);
         CheckpointConfig checkpoint = checkpoint(root.block("checkpoint"));
-        String stateDir = root.block("state").optional("dir", this::resolve, () -> resolve("state/" + basics.name()));
+        String stateDir = root.block("state")
+                .optional("dir", this::resolve, faults.unlessAny(() -> resolve("state/" + basics.name())));
         SourceConfig source = source(sourceBlock, basics);
         SinkConfig sink = sink(sinkBlock, basics);
         InitializationConfig initialization = initialization(root.block("initialization"));
@@ -51,9 +52,9 @@ final class SyncConfigReader {
         return new Basics(
                 root.required("name", SyncConfig::requireName),
                 root.optional(
-                        "parallelism", Values.integer(1, SyncConfig.MAX_PARALLELISM), SyncConfig::defaultParallelism),
+                        "parallelism", Values.integer(1, SyncConfig.MAX_PARALLELISM), SyncConfig.defaultParallelism()),
                 source.required("hostname", Hosts::requireHost),
-                source.optional("port", Values.integer(1, Hosts.MAX_PORT), () -> SourceConfig.DEFAULT_PORT),
+                source.optional("port", Values.integer(1, Hosts.MAX_PORT), SourceConfig.DEFAULT_PORT),
                 sink.required("brokers", Hosts::requireBrokers),
                 sink.required("topic", Topics::requireTemplate));
     }
@@ -62,11 +63,11 @@ final class SyncConfigReader {
         var interval = block.optional(
                 "interval",
                 text -> CheckpointConfig.requireInterval(Values.duration(text)),
-                () -> CheckpointConfig.DEFAULT_INTERVAL);
+                CheckpointConfig.DEFAULT_INTERVAL);
         var timeout = block.optional(
                 "timeout",
                 text -> CheckpointConfig.requireTimeout(Values.duration(text)),
-                () -> CheckpointConfig.DEFAULT_TIMEOUT);
+                CheckpointConfig.DEFAULT_TIMEOUT);
         return faults.unlessAny(() -> new CheckpointConfig(interval, timeout));
     }
 
@@ -87,8 +88,8 @@ final class SyncConfigReader {
 
     private ServerIds serverIds(Block block, Basics basics) {
         Integer readers = basics.parallelism();
-        ServerIds ids = block.optional(
-                "server-id", ServerIds::parse, () -> basics.identity().serverIds(readers));
+        ServerIds ids = block.optional("server-id", ServerIds::parse, faults.unlessAny(() -> basics.identity()
+                .serverIds(readers)));
         if (ids != null && readers != null) {
             block.check("server-id", () -> ids.requireAtLeast(readers));
         }
@@ -96,11 +97,12 @@ final class SyncConfigReader {
     }
 
     private SinkConfig sink(Block block, Basics basics) {
-        var partitioning = block.optional("partitioning", Values.oneOf(Partitioning.values()), () -> Partitioning.KEY);
-        var delivery = block.optional("delivery", Values.oneOf(Delivery.values()), () -> Delivery.AUTO);
-        var compression = block.optional("compression", Values.oneOf(Compression.values()), () -> Compression.LZ4);
-        String prefix = block.optional("transactional-id-prefix", SinkConfig::requirePrefix, () -> basics.identity()
-                .transactionalIdPrefix());
+        var partitioning = block.optional("partitioning", Values.oneOf(Partitioning.values()), Partitioning.KEY);
+        var delivery = block.optional("delivery", Values.oneOf(Delivery.values()), Delivery.AUTO);
+        var compression = block.optional("compression", Values.oneOf(Compression.values()), Compression.LZ4);
+        String prefix = block.optional(
+                "transactional-id-prefix", SinkConfig::requirePrefix, faults.unlessAny(() -> basics.identity()
+                        .transactionalIdPrefix()));
         CreateTopics createTopics = createTopics(block.block("create-topics"));
         Map<String, String> properties = block.settings("properties", Reserved.PRODUCER);
         return faults.unlessAny(() -> new SinkConfig(
@@ -115,21 +117,21 @@ final class SyncConfigReader {
     }
 
     private CreateTopics createTopics(Block block) {
-        Boolean enabled = block.optional("enabled", Values::truth, () -> true);
+        Boolean enabled = block.optional("enabled", Values::truth, true);
         Integer partitions = block.optional(
-                "partitions", Values.integer(1, CreateTopics.MAX_PARTITIONS), () -> CreateTopics.DEFAULT_PARTITIONS);
+                "partitions", Values.integer(1, CreateTopics.MAX_PARTITIONS), CreateTopics.DEFAULT_PARTITIONS);
         Short replication = block.optional(
                 "replication",
                 Values.integer(-1, Short.MAX_VALUE).andThen(CreateTopics::requireReplication),
-                () -> CreateTopics.BROKERS_REPLICATION);
+                CreateTopics.BROKERS_REPLICATION);
         Map<String, String> properties = block.settings("properties", Reserved.NOTHING);
         return faults.unlessAny(() -> new CreateTopics(enabled, partitions, replication, properties));
     }
 
     private InitializationConfig initialization(Block block) {
-        Boolean data = block.optional("data", Values::truth, () -> true);
+        Boolean data = block.optional("data", Values::truth, true);
         Operation operation = block.optional(
-                "operation", Values.choice(Operation::name, Operation.INIT, Operation.INSERT), () -> Operation.INIT);
+                "operation", Values.choice(Operation::name, Operation.INIT, Operation.INSERT), Operation.INIT);
         return faults.unlessAny(() -> new InitializationConfig(data, operation));
     }
 }

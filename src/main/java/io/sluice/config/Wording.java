@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** How keys and values are written in messages. */
 final class Wording {
 
-    private static final int LONGEST = 80;
+    private static final int LONGEST = 200;
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
     private static final Pattern ODD = Pattern.compile("[^A-Za-z0-9._/-].*", Pattern.DOTALL);
 

@@ -1,5 +1,6 @@
 package io.sluice.config;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -26,7 +27,7 @@ final class YamlFailure {
                             .chars()
                             .filter(c -> c == '\n')
                             .count();
-            String problem = String.format("has the control character U+%04X", reader.getCodePoint());
+            String problem = String.format(Locale.ROOT, "has the control character U+%04X", reader.getCodePoint());
             faults.add(line, "", problem, "remove it, or write it as an escape in double quotes");
             return;
         }

@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -42,6 +41,8 @@ final class YamlTree {
         try {
             LoadSettings settings = LoadSettings.builder().build();
             return new YamlTree(new Parse(settings).parseString(text).iterator(), faults).document();
+        } catch (ConfigException e) {
+            throw e;
         } catch (RuntimeException e) {
             YamlFailure.report(e, text, faults);
             faults.throwIfAny();
@@ -92,18 +93,9 @@ final class YamlTree {
     private YamlNode collection(CollectionStartEvent start, String path, int depth) {
         if (depth > MAX_DEPTH) {
             faults.add(line(start), path, "is nested more than " + MAX_DEPTH + " deep", "no key needs this; remove it");
-            skipToEnd();
-            return new Faulty(line(start));
+            faults.throwIfAny();
         }
         return start instanceof MappingStartEvent ? fields(start, path, depth) : items(start, path, depth);
-    }
-
-    private void skipToEnd() {
-        int open = 1;
-        while (open > 0) {
-            Event event = events.next();
-            open += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
-        }
     }
 
     private Items items(CollectionStartEvent start, String path, int depth) {
