@@ -75,15 +75,9 @@ final class RunCommand implements Callable<Integer> {
 
         Configuration settings = FlinkSettings.of(config);
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-        if (!environment
-                .getConfiguration()
-                .get(StateRecoveryOptions.SAVEPOINT_PATH, "")
-                .isEmpty()) {
-            // flink run -s has said where to start.
-            err.println("from " + environment.getConfiguration().get(StateRecoveryOptions.SAVEPOINT_PATH));
-        } else {
-            restore(settings, config, err);
-        }
+        Optional<String> fromFlink = environment.getConfiguration().getOptional(StateRecoveryOptions.SAVEPOINT_PATH);
+        // flink run -s has said where to start: its word counts.
+        fromFlink.ifPresentOrElse(path -> err.println("from " + path), () -> restore(settings, config, err));
         environment.configure(settings, RunCommand.class.getClassLoader());
         sync.define(environment);
         if (environment instanceof LocalStreamEnvironment) {

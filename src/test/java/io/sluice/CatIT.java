@@ -49,16 +49,17 @@ final class CatIT {
 
         Console console = cat("--from-beginning");
 
-        assertThat(console.out()).isEqualTo(("{'topic':'" + topic + "','partition':0,'offset':0,"
-                        + "'key':'[\\'shop.orders\\',1]','operation':'UPDATE','objectName':'shop.orders','database':'shop',"
-                        + "'table':'orders','id':9826888097249,'sourceTimestamp':1795368000,'sourcePosition':'2924000@143',"
-                        + "'safeSourcePosition':'2923000@143','sourceTxid':'0','source':{'type':'MySQL','version':'8.0.31'},"
-                        + "'bornTimestamp':1795368000123,'tags':{'pk_uk_info':'{\\'PRIMARY\\':[\\'id\\']}',"
-                        + "'readerThroughoutTime':'1795368000456','server_id':'7','metaVersion':'"
-                        + metaVersion(console.out()) + "'},"
-                        + "'fields':[{'name':'id','type':8},{'name':'note','type':253}],"
-                        + "'before':{'id':'1','note':null},'after':{'id':'1','note':'neu 🌷'}}\n")
-                .replace('\'', '"'));
+        assertThat(console.out())
+                .isEqualTo(("{'topic':'" + topic + "','partition':0,'offset':0,"
+                                + "'key':'[\\'shop.orders\\',1]','operation':'UPDATE','objectName':'shop.orders','database':'shop',"
+                                + "'table':'orders','id':9826888097249,'sourceTimestamp':1795368000,'sourcePosition':'2924000@143',"
+                                + "'safeSourcePosition':'2923000@143','sourceTxid':'0','source':{'type':'MySQL','version':'8.0.31'},"
+                                + "'bornTimestamp':1795368000123,'tags':{'pk_uk_info':'{\\'PRIMARY\\':[\\'id\\']}',"
+                                + "'readerThroughoutTime':'1795368000456','server_id':'7','metaVersion':'"
+                                + metaVersion(console.out()) + "'},"
+                                + "'fields':[{'name':'id','type':8},{'name':'note','type':253}],"
+                                + "'before':{'id':'1','note':null},'after':{'id':'1','note':'neu 🌷'}}\n")
+                        .replace('\'', '"'));
         assertThat(console.exitCode()).isZero();
     }
 
@@ -72,7 +73,8 @@ final class CatIT {
         assertThat(cat("--max", "3").out().lines()).hasSize(3).last().asString().contains("orders\\\",25]");
         assertThat(cat("--partition", "1", "--from-beginning").out().lines()).hasSize(13);
         assertThat(cat("--from-beginning", "--max", "4").out().lines()).hasSize(4);
-        assertThat(cat("--from-beginning", "--follow", "--max", "25").out().lines()).hasSize(25);
+        assertThat(cat("--from-beginning", "--follow", "--max", "25").out().lines())
+                .hasSize(25);
     }
 
     @Test
@@ -100,8 +102,7 @@ final class CatIT {
     }
 
     private Console cat(String... options) {
-        List<String> arguments =
-                new ArrayList<>(List.of("cat", "--brokers", kafka.bootstrap(), "--topic", topic));
+        List<String> arguments = new ArrayList<>(List.of("cat", "--brokers", kafka.bootstrap(), "--topic", topic));
         arguments.addAll(List.of(options));
         return Console.run(arguments.toArray(String[]::new));
     }
@@ -127,7 +128,6 @@ final class CatIT {
                 .add(idText)
                 .add("neu 🌷".getBytes(StandardCharsets.UTF_8))
                 .build();
-        return new DtsEncoder(Operation.INIT)
-                .encode(new RowChange(Operation.UPDATE, ORDERS, before, after, origin, 0));
+        return new DtsEncoder(Operation.INIT).encode(new RowChange(Operation.UPDATE, ORDERS, before, after, origin, 0));
     }
 }

@@ -42,11 +42,14 @@ final class CommandsIT {
     @Test
     void aGoodJobPassesTheCheck() throws Exception {
         Console text = Console.run("check", "-c", job.toString());
-        assertThat(text.out()).contains("OK", "CHECK_CONN_SRC", "CHECK_AUTH_DEST").doesNotContain("FAIL");
+        assertThat(text.out())
+                .contains("OK", "CHECK_CONN_SRC", "CHECK_AUTH_DEST")
+                .doesNotContain("FAIL");
         assertThat(text.exitCode()).isZero();
 
         JsonNode json = new ObjectMapper()
-                .readTree(Console.run("check", "-c", job.toString(), "--output", "json").out());
+                .readTree(Console.run("check", "-c", job.toString(), "--output", "json")
+                        .out());
         assertThat(json.path("ok").asBoolean()).isTrue();
         assertThat(json.path("items").path(0).fieldNames())
                 .toIterable()
@@ -67,7 +70,9 @@ final class CommandsIT {
 
         Console console = fails(command);
 
-        assertThat(console.out() + console.err()).contains("password", JobFiles.USER).doesNotContain("not-it-at-all");
+        assertThat(console.out() + console.err())
+                .contains("password", JobFiles.USER)
+                .doesNotContain("not-it-at-all");
     }
 
     @ParameterizedTest

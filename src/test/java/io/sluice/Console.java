@@ -9,7 +9,8 @@ record Console(int exitCode, String out, String err) {
     static Console run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = Main.commandLine(new PrintWriter(out), new PrintWriter(err)).execute(arguments);
+        int exitCode =
+                Main.commandLine(new PrintWriter(out), new PrintWriter(err)).execute(arguments);
         return new Console(exitCode, out.toString(), err.toString());
     }
 }

@@ -18,14 +18,15 @@ final class JobFiles {
     private JobFiles() {}
 
     /** @param extra further lines, at the top level of the file */
-    static Path write(Path folder, MySqlServer mysql, KafkaBroker kafka, String database, List<String> tables, String extra)
+    static Path write(
+            Path folder, MySqlServer mysql, KafkaBroker kafka, String database, List<String> tables, String extra)
             throws IOException {
-        String names = String.join(", ", tables.stream().map(table -> database + '.' + table).toList());
+        String names = String.join(
+                ", ", tables.stream().map(table -> database + '.' + table).toList());
         Path file = folder.resolve("job.yaml");
         Files.writeString(folder.resolve("password"), PASSWORD + "\n");
         Files.writeString(
-                file,
-                """
+                file, """
                 name: %s
                 source:
                   hostname: %s
@@ -37,9 +38,7 @@ final class JobFiles {
                   brokers: %s
                   topic: "{database}.{table}"
                 %s
-                """
-                        .formatted(
-                                database, mysql.hostname(), mysql.port(), USER, names, kafka.bootstrap(), extra));
+                """.formatted(database, mysql.hostname(), mysql.port(), USER, names, kafka.bootstrap(), extra));
         return file;
     }
 
@@ -47,7 +46,8 @@ final class JobFiles {
     static void createUser(MySqlServer mysql) {
         mysql.execute(
                 "DROP USER IF EXISTS '" + USER + "'@'%'",
-                "CREATE USER '" + USER + "'@'%' IDENTIFIED BY '" + PASSWORD.replace("\\", "\\\\").replace("'", "''") + "'",
+                "CREATE USER '" + USER + "'@'%' IDENTIFIED BY '"
+                        + PASSWORD.replace("\\", "\\\\").replace("'", "''") + "'",
                 "GRANT SELECT, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO '" + USER + "'@'%'");
     }
 

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Exit codes and messages of what is wrong before anybody talks to a server. */
 final class MainTest {
 
-    private static final String JOB =
-            """
+    private static final String JOB = """
             name: t
             source: {hostname: h, username: u, password: p, tables: [a.b]}
             sink: {brokers: 'h:9092', topic: t}
@@ -46,7 +45,10 @@ final class MainTest {
     @Test
     void aMissingVariableIsWrongUse() throws Exception {
         Console console = Console.run(
-                "check", "-c", write(JOB.replace("password: p", "password: '${env:NOT_SET_ANYWHERE}'")).toString());
+                "check",
+                "-c",
+                write(JOB.replace("password: p", "password: '${env:NOT_SET_ANYWHERE}'"))
+                        .toString());
 
         assertThat(console.exitCode()).isEqualTo(2);
         assertThat(console.err()).contains("source.password").contains("NOT_SET_ANYWHERE");
@@ -61,7 +63,8 @@ final class MainTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"runn", "run", "run --fresh --from x -c f", "cat --brokers h:1", "cat", "topics --output xml -c f", "''"})
+    @CsvSource({"runn", "run", "run --fresh --from x -c f", "cat --brokers h:1", "cat", "topics --output xml -c f", "''"
+    })
     void aWrongCommandLineIsWrongUse(String line) {
         Console console = Console.run(line.isEmpty() ? new String[0] : line.split(" "));
 

@@ -53,7 +53,8 @@ final class TestJob implements AutoCloseable {
 
     void awaitValue(String metric, long atLeast) {
         RunMetrics metrics = metrics();
-        Await.until(metric + " is at least " + atLeast, LIMIT, () -> metrics.read().value(metric) >= atLeast);
+        Await.until(
+                metric + " is at least " + atLeast, LIMIT, () -> metrics.read().value(metric) >= atLeast);
     }
 
     /** Stops with a savepoint, from which the next start goes on. */

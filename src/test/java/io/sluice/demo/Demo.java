@@ -113,7 +113,8 @@ public final class Demo {
     private static boolean isEqual(MySqlServer mysql, TopicCells topics) throws SQLException {
         for (String table : Shop.TABLES) {
             TableCells inMySql = MySqlCells.read(mysql, DemoJob.DATABASE, table);
-            if (!inMySql.differences(topics.table(DemoJob.DATABASE + '.' + table)).isEmpty()) {
+            if (!inMySql.differences(topics.table(DemoJob.DATABASE + '.' + table))
+                    .isEmpty()) {
                 return false;
             }
         }
