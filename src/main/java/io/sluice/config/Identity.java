@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
  */
 final class Identity {
 
-    /** Servers named after an IPv4 address of theirs stay below: from here on addresses are multicast or reserved. */
-    private static final long FIRST_SERVER_ID = 0xE000_0000L;
+    /** Far above the numbers that people give their servers, and below 2^31, all that the CDC connector takes. */
+    private static final long FIRST_SERVER_ID = 0x6000_0000L;
 
     private static final long SLOT_WIDTH = 64;
 

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** A range of replication server ids, both ends included; every reader takes one. */
 public record ServerIds(long first, long last) implements Serializable {
 
-    private static final long GREATEST = 0xFFFF_FFFFL;
+    /** MySQL goes to twice that; the CDC connector reads ids as signed 32-bit numbers. */
+    private static final long GREATEST = 0x7FFF_FFFFL;
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,10})-([0-9]{1,10})");
     private static final String REMEDY = "write FIRST-LAST within 1-" + GREATEST;
 

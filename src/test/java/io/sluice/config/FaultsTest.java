@@ -18,7 +18,7 @@ final class FaultsTest {
     private static final String ODD_TABLE =
             " has a character that stands in no plain name; write such a part in backticks and the whole in quotes: "
                     + "'`my.db`.orders'; name each table";
-    private static final String IDS_REMEDY = "; write FIRST-LAST within 1-4294967295";
+    private static final String IDS_REMEDY = "; write FIRST-LAST within 1-2147483647";
 
     static Stream<Arguments> root() {
         String name = " is not 1 to 80 of A-Z a-z 0-9 . _ -; write a name of these characters";
@@ -157,8 +157,8 @@ final class FaultsTest {
                 arguments("server-id: 0-5", "source.server-id: '0-5' is not a range of server ids" + IDS_REMEDY),
                 arguments("server-id: 6-5", "source.server-id: '6-5' is not a range of server ids" + IDS_REMEDY),
                 arguments(
-                        "server-id: 1-4294967296",
-                        "source.server-id: '1-4294967296' is not a range of server ids" + IDS_REMEDY),
+                        "server-id: 1-2147483648",
+                        "source.server-id: '1-2147483648' is not a range of server ids" + IDS_REMEDY),
                 arguments(
                         "ssl: {mode: required}",
                         "source.ssl: is not a key; remove it; known here are "
