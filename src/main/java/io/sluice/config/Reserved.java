@@ -5,17 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The settings of a library that are Sluice's to set, each with its reason; the libraries ignore case, so does this. */
+/** The settings of a library that are Sluice's to set, each with its reason; case is ignored, as some of the libraries do. */
 final class Reserved {
 
     private static final String LEAVE_OUT = "leave it out";
 
     /** For settings that are all the user's. */
-    static final Reserved NOTHING = new Reserved();
+    static final Reserved NOTHING = new Reserved(List.of());
 
-    static final Reserved FLINK = new Reserved(
+    static final Reserved FLINK = new Reserved(List.of(
             because(
                     "would let newer rows overtake those of the full data",
                     LEAVE_OUT,
@@ -72,9 +73,9 @@ final class Reserved {
                     "pipeline.auto-generate-uids",
                     "pipeline.generic-types",
                     "pipeline.force-kryo",
-                    "pipeline.force-avro"));
+                    "pipeline.force-avro")));
 
-    static final Reserved JDBC = new Reserved(
+    static final Reserved JDBC = new Reserved(List.of(
             because(
                     "has a key of its own",
                     "use source.hostname, .port, .username and .password",
@@ -94,7 +95,7 @@ final class Reserved {
                     Stream.of("connectionTimeZone serverTimezone forceConnectionTimeZoneToSession preserveInstants"
                             + " cacheDefaultTimeZone zeroDateTimeBehavior tinyInt1isBit transformedBitIsBoolean"
                             + " yearIsDateType noDatetimeStringSync characterEncoding characterSetResults"
-                            + " connectionCollation customCharsetMapping useUnicode useServerPrepStmts blobsAreStrings"
+                            + " connectionCollation customCharsetMapping useServerPrepStmts blobsAreStrings"
                             + " functionsNeverReturnBlobs emptyStringsConvertToZero padCharsWithSpace"
                             + " emulateLocators sessionVariables")),
             because(
@@ -105,9 +106,9 @@ final class Reserved {
                             + " nullCatalogMeansCurrent nullDatabaseMeansCurrent databaseTerm"
                             + " createDatabaseIfNotExist")),
             because("is set by Sluice", LEAVE_OUT, "connectTimeout"),
-            because("would bring in other settings unseen", "name them here", "useConfigs", "propertiesTransform"));
+            because("would bring in other settings unseen", "name them here", "useConfigs", "propertiesTransform")));
 
-    static final Reserved PRODUCER = new Reserved(
+    static final Reserved PRODUCER = new Reserved(List.of(
             because("has a key of its own", "use sink.brokers", "bootstrap.servers"),
             because("has a key of its own", "use sink.compression", "compression.type"),
             because("has a key of its own", "use sink.transactional-id-prefix", "transactional.id"),
@@ -130,15 +131,14 @@ final class Reserved {
                     LEAVE_OUT,
                     "key.serializer",
                     "value.serializer",
-                    "interceptor.classes"));
+                    "interceptor.classes")));
 
-    private record Reason(String problem, String remedy) {}
+    private record Reason(String key, String problem, String remedy) {}
 
     private final Map<String, Reason> reasons = new HashMap<>();
 
-    @SafeVarargs
-    private Reserved(Map<String, Reason>... groups) {
-        List.of(groups).forEach(reasons::putAll);
+    private Reserved(List<Map<String, Reason>> groups) {
+        groups.forEach(reasons::putAll);
     }
 
     /** Refuses a reserved setting and all below it. */
@@ -154,7 +154,7 @@ final class Reserved {
     }
 
     Set<String> names() {
-        return Set.copyOf(reasons.keySet());
+        return reasons.values().stream().map(Reason::key).collect(Collectors.toSet());
     }
 
     /** A copy that is safe to print. */
@@ -172,7 +172,7 @@ final class Reserved {
 
     private static Map<String, Reason> because(String problem, String remedy, String... keys) {
         Map<String, Reason> group = new HashMap<>();
-        Stream.of(keys).forEach(key -> group.put(key.toLowerCase(Locale.ROOT), new Reason(problem, remedy)));
+        Stream.of(keys).forEach(key -> group.put(key.toLowerCase(Locale.ROOT), new Reason(key, problem, remedy)));
         return group;
     }
 }

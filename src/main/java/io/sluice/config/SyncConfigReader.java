@@ -131,7 +131,7 @@ final class SyncConfigReader {
     private InitializationConfig initialization(Block block) {
         Boolean data = block.optional("data", Values::truth, true);
         Operation operation = block.optional(
-                "operation", Values.choice(Operation::name, Operation.INIT, Operation.INSERT), Operation.INIT);
+                "operation", Values.choice(Operation::name, List.of(Operation.INIT, Operation.INSERT)), Operation.INIT);
         return faults.unlessAny(() -> new InitializationConfig(data, operation));
     }
 }

@@ -105,10 +105,7 @@ final class TableNames {
     }
 
     private static boolean isPlain(char c) {
-        return c >= 0x80
-                || c >= '0' && c <= '9'
-                || c >= 'A' && c <= 'Z'
-                || c >= 'a' && c <= 'z'
-                || "_$-".indexOf(c) >= 0;
+        boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0x80;
+        return letter || (c >= '0' && c <= '9') || "_$-".indexOf(c) >= 0;
     }
 }

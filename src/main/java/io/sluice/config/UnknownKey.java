@@ -3,7 +3,6 @@ package io.sluice.config;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Guesses what was meant by a key that does not exist. */
 final class UnknownKey {
@@ -14,16 +13,13 @@ final class UnknownKey {
         if (everywhere.contains(Wording.join(block, key))) {
             return "write it indented, one level for each dot";
         }
-        Optional<String> sibling = nearest(key, siblings);
-        if (sibling.isPresent()) {
-            return "the nearest one is " + Wording.join(block, sibling.get());
-        }
-        return everywhere.stream()
-                .filter(known -> known.equals(key) || known.endsWith('.' + key))
-                .findFirst()
+        Optional<String> elsewhere =
+                everywhere.stream().filter(known -> known.endsWith('.' + key)).findFirst();
+        return nearest(key, siblings)
+                .map(sibling -> Wording.join(block, sibling))
+                .or(() -> elsewhere)
                 .map(known -> "the nearest one is " + known)
-                .orElseGet(
-                        () -> "remove it; known here are " + siblings.stream().collect(Collectors.joining(", ")));
+                .orElse("remove it; known here are " + String.join(", ", siblings));
     }
 
     private static Optional<String> nearest(String key, Set<String> candidates) {

@@ -1,7 +1,7 @@
 package io.sluice.config;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -51,18 +51,16 @@ final class Values {
     }
 
     /** A reader of one of these constants, spelled as the job file does: {@code exactly-once}. */
-    @SafeVarargs
-    static <E extends Enum<E>> Function<String, E> oneOf(E... constants) {
-        return choice(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constants);
+    static <E extends Enum<E>> Function<String, E> oneOf(E[] constants) {
+        return choice(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), List.of(constants));
     }
 
-    @SafeVarargs
-    static <E extends Enum<E>> Function<String, E> choice(Function<E, String> spelling, E... constants) {
-        return text -> Arrays.stream(constants)
+    static <E extends Enum<E>> Function<String, E> choice(Function<E, String> spelling, List<E> constants) {
+        return text -> constants.stream()
                 .filter(constant -> spelling.apply(constant).equals(text))
                 .findFirst()
                 .orElseThrow(() -> {
-                    String choices = Arrays.stream(constants).map(spelling).collect(Collectors.joining(", "));
+                    String choices = constants.stream().map(spelling).collect(Collectors.joining(", "));
                     return new Refusal("is not one of " + choices, "write one of them");
                 });
     }

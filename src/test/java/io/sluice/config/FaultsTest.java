@@ -64,7 +64,11 @@ final class FaultsTest {
                         "initialization.operation: 'UPDATE' is not one of INIT, INSERT; write one of them"),
                 arguments(
                         "initialization: {structure: true}",
-                        "initialization.structure: is not a key; remove it; known here are data, operation"),
+                        "initialization.structure: is not a key; remove it; known here are data, operation"));
+    }
+
+    static Stream<Arguments> keysAndSettings() {
+        return Stream.of(
                 arguments("paralelism: 2", "paralelism: is not a key; the nearest one is parallelism"),
                 arguments("hostname: x", "hostname: is not a key; the nearest one is source.hostname"),
                 arguments(
@@ -127,7 +131,11 @@ final class FaultsTest {
                         "source.password: has a YAML anchor or alias; write the value out; quote it if it begins with & or *"),
                 arguments(
                         "password: *planted",
-                        "source.password: has a YAML anchor or alias; write the value out; quote it if it begins with & or *"),
+                        "source.password: has a YAML anchor or alias; write the value out; quote it if it begins with & or *"));
+    }
+
+    static Stream<Arguments> tables() {
+        return Stream.of(
                 arguments(
                         "tables: shop.orders",
                         "source.tables: must be a list, not a single value; write it as [A, B] or with a line '- A' for each"),
@@ -152,7 +160,11 @@ final class FaultsTest {
                         "tables: [a." + "b".repeat(65) + "]",
                         "source.tables: 'a." + "b".repeat(65)
                                 + "' has a part that MySQL allows no table: longer than 64 characters, a blank at its end, "
-                                + "a NUL or a character above U+FFFF; write the name as SHOW TABLES prints it"),
+                                + "a NUL or a character above U+FFFF; write the name as SHOW TABLES prints it"));
+    }
+
+    static Stream<Arguments> serverIdsAndDriver() {
+        return Stream.of(
                 arguments("server-id: 5", "source.server-id: '5' is not a range of server ids" + IDS_REMEDY),
                 arguments("server-id: 0-5", "source.server-id: '0-5' is not a range of server ids" + IDS_REMEDY),
                 arguments("server-id: 6-5", "source.server-id: '6-5' is not a range of server ids" + IDS_REMEDY),
@@ -238,13 +250,13 @@ final class FaultsTest {
     }
 
     @ParameterizedTest
-    @MethodSource
+    @MethodSource({"root", "keysAndSettings"})
     void root(String line, String fault) {
         verify("", line, fault);
     }
 
     @ParameterizedTest
-    @MethodSource
+    @MethodSource({"source", "tables", "serverIdsAndDriver"})
     void source(String line, String fault) {
         verify("source", line, fault);
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mysql.cj.conf.PropertyKey;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.FallbackKey;
@@ -74,7 +73,7 @@ final class ReservedTest {
     private static void collect(String options, Set<String> keys) throws ReflectiveOperationException {
         for (var field : Class.forName(options).getFields()) {
             if (field.get(null) instanceof ConfigOption<?> option) {
-                keys.add(option.key().toLowerCase(Locale.ROOT));
+                keys.add(option.key());
                 for (FallbackKey fallback : option.fallbackKeys()) {
                     keys.add(fallback.getKey());
                 }
