@@ -12,6 +12,7 @@ import org.apache.kafka.common.errors.InvalidPidMappingException;
  * The connector's committer, but a transaction that was lost fails the job. The connector logs transactions that the
  * brokers have ended (fenced, invalid state, unknown producer id) and goes on without their records.
  */
+@SuppressWarnings("try") // closing may be interrupted, as the connector's may
 final class GuardedCommitter<C> implements Committer<C> {
 
     private final Committer<C> committer;

@@ -20,6 +20,8 @@ public final class KafkaSinks {
     private KafkaSinks() {}
 
     /**
+     * A sink that takes messages for known topics only.
+     *
      * @param delivery as {@link BrokerFacts#resolve} gave it
      * @param partitions of every topic that will be written to, as {@link KafkaAdmin#ensureTopics} gave them
      */

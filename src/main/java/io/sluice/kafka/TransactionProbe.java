@@ -22,7 +22,7 @@ final class TransactionProbe {
         this.longestTransaction = longestTransaction;
     }
 
-    /** @param refusal why not, and what to do; empty unless refused */
+    /** What came of it; the refusal says why not and what to do, and is empty unless refused. */
     record Answer(Transactions transactions, String refusal) {}
 
     Answer ask() {

@@ -39,7 +39,7 @@ final class FloatText {
             BigDecimal down = exact.round(new MathContext(precision, RoundingMode.DOWN));
             BigDecimal up = exact.round(new MathContext(precision, RoundingMode.UP));
             BigDecimal nearest = exact.round(new MathContext(precision, RoundingMode.HALF_EVEN));
-            BigDecimal other = nearest.equals(down) ? up : down;
+            BigDecimal other = nearest.compareTo(down) == 0 ? up : down;
             if (isSame.test(nearest)) {
                 return nearest;
             }
@@ -51,7 +51,7 @@ final class FloatText {
         return exact.round(new MathContext(MOST_DIGITS, RoundingMode.HALF_EVEN));
     }
 
-    /** @param point how many digits stand before the point; negative or more than there are: zeros to be filled in */
+    /** The point stands after so many digits: where there are fewer, or it is negative, zeros fill the gap. */
     private static String layOut(String digits, int point) {
         if (point > LARGEST_PLAIN || point < SMALLEST_PLAIN + 1) {
             String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";

@@ -61,7 +61,7 @@ final class JsonValue {
     private static void appendBits(byte[] bytes, int from, int length, JsonBuffer out) {
         long bits = 0;
         for (int i = from; i < from + length; i++) {
-            bits = bits << Byte.SIZE | bytes[i] & 0xff;
+            bits = (bits << Byte.SIZE) | (bytes[i] & 0xff);
         }
         out.addAscii(Long.toUnsignedString(bits));
     }
@@ -78,11 +78,11 @@ final class JsonValue {
             return;
         }
         Optional<String> text = Charsets.decodeExactly(charset, value.copy());
-        if (text.isPresent()) {
-            out.addString(text.get());
+        if (text.isEmpty()) {
+            appendHex(value.array(), value.offset(), value.length(), out);
             return;
         }
-        appendHex(value.array(), value.offset(), value.length(), out);
+        out.addString(text.orElseThrow());
     }
 
     /** Whether the bytes are surely the same text in UTF-8. Only for the common character sets: the rest may differ. */

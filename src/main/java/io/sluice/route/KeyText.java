@@ -33,8 +33,8 @@ public final class KeyText {
         return (new String(open(table), StandardCharsets.UTF_8) + ']').getBytes(StandardCharsets.UTF_8);
     }
 
+    @SuppressWarnings("ReferenceEquality") // rows of one table come in runs, each run with one instance
     private byte[] start(TableSchema schema) {
-        // Rows of one table come in runs, each run with one instance.
         if (schema != lastSchema) {
             lastStart = open(schema.id());
             lastSchema = schema;

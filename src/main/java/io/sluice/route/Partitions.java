@@ -5,7 +5,7 @@ public final class Partitions {
 
     private Partitions() {}
 
-    /** @param count of the topic's partitions, at least 1 */
+    /** A partition of {@code count}, which is at least 1. */
     public static int partition(int orderingKey, int count) {
         return (orderingKey & Integer.MAX_VALUE) % count;
     }

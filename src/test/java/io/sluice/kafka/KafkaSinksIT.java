@@ -3,9 +3,7 @@ package io.sluice.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.config.CheckpointConfig;
 import io.sluice.config.Delivery;
-import io.sluice.config.SinkConfig;
 import io.sluice.testing.Await;
 import io.sluice.testing.KafkaBroker;
 import io.sluice.testing.Servers;
@@ -14,17 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
-import org.apache.flink.api.common.JobExecutionResult;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.core.execution.SavepointFormatType;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,12 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KafkaSinksIT {
 
-    private static final CheckpointConfig CHECKPOINT =
-            new CheckpointConfig(Duration.ofMillis(300), Duration.ofMinutes(1));
-    private static final long LAST = 4000;
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-
-    private final KafkaBroker broker = Servers.kafka();
     private final String topic = Servers.freshName("numbers");
 
     @TempDir
@@ -47,112 +29,86 @@ class KafkaSinksIT {
     @BeforeEach
     void reset() {
         Numbers.FAILS.set(false);
-        Numbers.COMPLETED_CHECKPOINTS.set(0);
-        broker.createTopic(topic, 4);
     }
 
     @Test
     void writesEachRecordOnceThroughAFailure() throws Exception {
+        NumbersJob job = new NumbersJob(Servers.kafka(), topic);
         Numbers.FAILS.set(true);
 
-        finish(start(Delivery.EXACTLY_ONCE, new Configuration()));
+        NumbersJob.finish(job.start(Delivery.EXACTLY_ONCE));
 
-        assertThat(Numbers.FAILS).as("failed once").isFalse();
-        assertThat(committed()).isEqualTo(expected());
-        assertThat(Readers.count(broker, topic, "read_uncommitted")).isGreaterThan(LAST);
+        assertThat(Numbers.FAILS).as("still to fail").isFalse();
+        assertThat(Readers.committed(job)).isEqualTo(NumbersJob.expected());
     }
 
     @Test
     void losesNothingAtLeastOnce() throws Exception {
+        NumbersJob job = new NumbersJob(Servers.kafka(), topic);
         Numbers.FAILS.set(true);
 
-        finish(start(Delivery.AT_LEAST_ONCE, new Configuration()));
+        NumbersJob.finish(job.start(Delivery.AT_LEAST_ONCE));
 
-        assertThat(committed()).containsAll(expected());
-        assertThat(Set.copyOf(committed())).hasSize((int) LAST);
+        assertThat(Numbers.FAILS).as("still to fail").isFalse();
+        assertThat(Set.copyOf(Readers.committed(job))).isEqualTo(Set.copyOf(NumbersJob.expected()));
     }
 
     @Test
-    void goesOnAfterAStopThatCommittedAll() throws Exception {
-        String savepoint = runAndStop();
+    void goesOnWhereAllWasCommitted() throws Exception {
+        NumbersJob job = new NumbersJob(Servers.kafka(), topic);
+        String savepoint = job.runAndStop(folder);
 
-        finish(start(Delivery.EXACTLY_ONCE, from(savepoint)));
+        NumbersJob.finish(job.restore(savepoint));
 
-        assertThat(committed()).isEqualTo(expected());
+        assertThat(Readers.committed(job)).isEqualTo(NumbersJob.expected());
     }
 
     @Test
-    void failsWhenARestoredTransactionIsLost() throws Exception {
-        String savepoint = runAndStop();
-        fenceTransactions();
+    void failsWhereTheBrokersEndedATransaction() throws Exception {
+        NumbersJob job = new NumbersJob(Servers.kafka(), topic);
+        String savepoint = job.runAndStop(folder);
+        fence(transactions(job.broker()));
 
-        JobClient restored = start(Delivery.EXACTLY_ONCE, from(savepoint));
+        JobClient restored = job.restore(savepoint);
 
-        assertThatThrownBy(() -> finish(restored))
-                .rootCause()
-                .isInstanceOf(org.apache.kafka.common.errors.ProducerFencedException.class);
-        assertThatThrownBy(() -> finish(restored))
-                .hasStackTraceContaining("LostTransactionException")
-                .hasStackTraceContaining(" may be lost, in topics " + topic)
-                .hasStackTraceContaining("NonRecoverable");
+        assertThatThrownBy(() -> NumbersJob.finish(restored))
+                .hasStackTraceContaining("The failure is not recoverable")
+                .hasStackTraceContaining("LostTransactionException: the records of checkpoint ")
+                .hasStackTraceContaining(" may be lost, in topics " + topic + ": the brokers ended the transaction");
     }
 
-    /** Runs the first part, and stops with a savepoint that holds transactions. */
-    private String runAndStop() throws Exception {
-        JobClient first = start(Delivery.EXACTLY_ONCE, new Configuration());
-        Await.until("two checkpoints", LIMIT, () -> Numbers.COMPLETED_CHECKPOINTS.get() >= 4);
-        return first.stopWithSavepoint(false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
-                .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-    }
+    @Test
+    void failsWhereTheBrokersForgotATransaction() throws Exception {
+        Map<String, String> forgetful = Map.of(
+                "transactional.id.expiration.ms", "3000",
+                "transaction.remove.expired.transaction.cleanup.interval.ms", "500");
+        try (KafkaBroker broker = KafkaBroker.start(KafkaBroker.DEFAULT_VERSION, forgetful)) {
+            NumbersJob job = new NumbersJob(broker, topic);
+            String savepoint = job.runAndStop(folder);
+            Await.until("all transactions forgotten", Duration.ofSeconds(30), () -> transactions(broker)
+                    .isEmpty());
 
-    private JobClient start(Delivery delivery, Configuration configuration) throws Exception {
-        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT.interval());
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 3);
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
-        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        configuration.set(PipelineOptions.GENERIC_TYPES, false);
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
-        SinkConfig sink = Sinks.sink(broker.bootstrap(), topic, delivery, Map.of());
-        try (KafkaAdmin admin = KafkaAdmin.connect(sink)) {
-            BrokerFacts facts = admin.facts();
-            EnsuredTopics topics = admin.ensureTopics(Set.of(topic), Sinks.FOUR_PARTITIONS);
-            env.fromSequence(1, LAST)
-                    .uid("numbers")
-                    .map(new Numbers(topic))
-                    .uid("map")
-                    .sinkTo(KafkaSinks.create(sink, CHECKPOINT, facts.resolve(delivery), facts, topics.partitions()))
-                    .uid("kafka");
+            JobClient restored = job.restore(savepoint);
+
+            assertThatThrownBy(() -> NumbersJob.finish(restored))
+                    .hasStackTraceContaining("LostTransactionException")
+                    .hasStackTraceContaining("the brokers have forgotten the transaction");
         }
-        return env.executeAsync();
     }
 
-    private static Configuration from(String savepoint) {
-        Configuration configuration = new Configuration();
-        configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
-        return configuration;
-    }
-
-    private static JobExecutionResult finish(JobClient job) throws Exception {
-        return job.getJobExecutionResult().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    /** What the brokers do when a transaction is older than its timeout: nobody can commit it any more. */
-    private void fenceTransactions() throws Exception {
+    private List<String> transactions(KafkaBroker broker) throws Exception {
         try (Admin admin = broker.admin()) {
-            List<String> ids = admin.listTransactions().all().get().stream()
+            return admin.listTransactions().all().get().stream()
                     .map(TransactionListing::transactionalId)
                     .filter(id -> id.startsWith(topic + '-'))
                     .toList();
-            admin.fenceProducers(ids).all().get();
         }
     }
 
-    private List<Long> committed() {
-        return Readers.numbers(broker, topic, "read_committed");
-    }
-
-    private static List<Long> expected() {
-        return LongStream.rangeClosed(1, LAST).boxed().toList();
+    /** As the brokers do with a transaction that is older than its timeout. */
+    private static void fence(List<String> transactions) throws Exception {
+        try (Admin admin = Servers.kafka().admin()) {
+            admin.fenceProducers(transactions).all().get();
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.sluice.kafka;
 
 import io.sluice.route.Partitions;
-import io.sluice.testing.KafkaBroker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,18 +11,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads topics of numbers to their ends. */
+/** Reads the numbers of committed transactions. */
 final class Readers {
 
     private Readers() {}
 
     /** Sorted; each checked to lie in its partition. */
-    static List<Long> numbers(KafkaBroker broker, String topic, String isolation) {
-        Map<String, Object> settings = ClientSettings.consumer(Sinks.sink(broker.bootstrap()));
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
+    static List<Long> committed(NumbersJob job) {
+        Map<String, Object> settings =
+                ClientSettings.consumer(Sinks.sink(job.broker().bootstrap()));
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
+            List<TopicPartition> partitions = consumer.partitionsFor(job.topic()).stream()
+                    .map(info -> new TopicPartition(job.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
@@ -37,10 +37,6 @@ final class Readers {
             numbers.sort(null);
             return numbers;
         }
-    }
-
-    static long count(KafkaBroker broker, String topic, String isolation) {
-        return numbers(broker, topic, isolation).size();
     }
 
     private static long number(ConsumerRecord<byte[], byte[]> record, int partitions) {
