@@ -36,7 +36,8 @@ final class DebeziumValues {
             case CHAR, VARCHAR, TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT -> text(column.charset());
             case BINARY -> value -> padded(bytes(value), column.length());
             case VARBINARY, TINYBLOB, BLOB, MEDIUMBLOB, LONGBLOB -> DebeziumValues::bytes;
-            case ENUM, SET, JSON -> text("utf8mb4");
+            case ENUM -> label(text("utf8mb4"));
+            case SET, JSON -> text("utf8mb4");
             case GEOMETRY -> value -> geometry((Struct) value);
         };
     }
@@ -88,6 +89,11 @@ final class DebeziumValues {
                 throw new IllegalArgumentException("its text has a character that is not in " + charsetName, e);
             }
         };
+    }
+
+    /** Debezium's parser puts a backslash before a label's comma. */
+    private static DebeziumValue label(DebeziumValue text) {
+        return value -> text.bytes(((String) value).replace("\\,", ","));
     }
 
     private static byte[] padded(byte[] value, int length) {

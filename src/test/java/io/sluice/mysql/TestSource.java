@@ -1,0 +1,47 @@
+package io.sluice.mysql;
+
+import io.sluice.config.InitializationConfig;
+import io.sluice.config.Secret;
+import io.sluice.config.ServerIds;
+import io.sluice.config.SourceConfig;
+import io.sluice.config.SyncConfig;
+import io.sluice.row.Operation;
+import io.sluice.row.TableId;
+import io.sluice.testing.MySqlServer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Configurations of sources. */
+final class TestSource {
+
+    private TestSource() {}
+
+    static SourceConfig source(MySqlServer server, TableId... tables) {
+        return source(server, server.username(), server.password(), tables);
+    }
+
+    static SourceConfig source(MySqlServer server, String user, String password, TableId... tables) {
+        long first = ThreadLocalRandom.current().nextLong(10_000, 1_000_000_000);
+        return new SourceConfig(
+                server.hostname(),
+                server.port(),
+                user,
+                new Secret(password),
+                List.of(tables),
+                new ServerIds(first, first + 7),
+                Map.of());
+    }
+
+    static SyncConfig withFullData(SourceConfig source) {
+        return config(source, new InitializationConfig(true, Operation.INIT));
+    }
+
+    static SyncConfig withoutFullData(SourceConfig source) {
+        return config(source, new InitializationConfig(false, Operation.INIT));
+    }
+
+    private static SyncConfig config(SourceConfig source, InitializationConfig initialization) {
+        return new SyncConfig("test", 1, null, "", source, null, initialization, Map.of());
+    }
+}
