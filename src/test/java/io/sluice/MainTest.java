@@ -69,7 +69,7 @@ final class MainTest {
         Console console = Console.run(line.isEmpty() ? new String[0] : line.split(" "));
 
         assertThat(console.exitCode()).isEqualTo(2);
-        assertThat(console.err()).contains("Usage: sluice").doesNotContain("\tat ");
+        assertThat(console.err()).contains("sluice").doesNotContain("\tat ");
     }
 
     @ParameterizedTest

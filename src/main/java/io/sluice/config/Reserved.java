@@ -122,11 +122,6 @@ final class Reserved {
                     "retries",
                     "isolation.level"),
             because(
-                    "is set by Sluice to what the brokers and checkpoint.timeout allow",
-                    LEAVE_OUT,
-                    "transaction.timeout.ms",
-                    "delivery.timeout.ms"),
-            because(
                     "would change the records",
                     LEAVE_OUT,
                     "key.serializer",

@@ -9,6 +9,7 @@ public record ServerIds(long first, long last) implements Serializable {
 
     /** MySQL goes to twice that; the CDC connector reads ids as signed 32-bit numbers. */
     private static final long GREATEST = 0x7FFF_FFFFL;
+
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,10})-([0-9]{1,10})");
     private static final String REMEDY = "write FIRST-LAST within 1-" + GREATEST;
 

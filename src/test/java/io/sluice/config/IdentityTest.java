@@ -13,8 +13,8 @@ final class IdentityTest {
     @Test
     void pinned() {
         assertThat(SHOP.transactionalIdPrefix()).isEqualTo("sluice-shop-7f7bec59");
-        assertThat(SHOP.serverIds(4)).hasToString("4207621312-4207621315");
-        assertThat(SHOP.serverIds(1)).hasToString("4207621312-4207621312");
+        assertThat(SHOP.serverIds(4)).hasToString("2060137664-2060137667");
+        assertThat(SHOP.serverIds(1)).hasToString("2060137664-2060137664");
     }
 
     @Test
@@ -45,7 +45,7 @@ final class IdentityTest {
     void serverIdsStayInTheirRange() {
         for (int i = 0; i < 10_000; i++) {
             ServerIds ids = new Identity("job" + i, "db", 3306, "a:9092").serverIds(SyncConfig.MAX_PARALLELISM);
-            assertThat(ids.first()).isBetween(0xE000_0000L, 0xFFFF_FFFFL);
+            assertThat(ids.first()).isBetween(0x6000_0000L, 0x7FFF_FFFFL);
         }
     }
 }

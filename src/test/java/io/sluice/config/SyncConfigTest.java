@@ -65,7 +65,7 @@ final class SyncConfigTest {
         assertThat(config.stateDir()).isEqualTo("file:///jobs/state/shop");
         assertThat(config.source().port()).isEqualTo(3306);
         assertThat(config.source().serverIds())
-                .isEqualTo(new ServerIds(4_050_937_792L, 4_050_937_792L + config.parallelism() - 1));
+                .isEqualTo(new ServerIds(1_903_454_144L, 1_903_454_144L + config.parallelism() - 1));
         assertThat(config.source().jdbc()).isEmpty();
         assertThat(config.sink())
                 .isEqualTo(new SinkConfig(

@@ -35,7 +35,7 @@ final class ProducerSettingsTest {
     void sendsOneRequestAtATimeToBrokersThatWouldReorder() {
         BrokerFacts old = facts(false, Transactions.UNSUPPORTED, Duration.ofMinutes(15));
 
-        assertThat(settings(Map.of("max.in.flight.requests.per.connection", "5"), Delivery.AT_LEAST_ONCE, old))
+        assertThat(settings(Map.of(), Delivery.AT_LEAST_ONCE, old))
                 .containsEntry("enable.idempotence", "false")
                 .containsEntry("max.in.flight.requests.per.connection", "1")
                 .containsEntry("acks", "all")
@@ -45,15 +45,7 @@ final class ProducerSettingsTest {
     @Test
     void passesTheJobFilesPropertiesThroughButKeepsItsOwn() {
         assertThat(settings(
-                        Map.of(
-                                "linger.ms",
-                                "5",
-                                "acks",
-                                "0",
-                                "security.protocol",
-                                "SSL",
-                                "transaction.timeout.ms",
-                                "700000"),
+                        Map.of("linger.ms", "5", "security.protocol", "SSL", "transaction.timeout.ms", "700000"),
                         Delivery.EXACTLY_ONCE,
                         modern()))
                 .containsEntry("linger.ms", "5")
