@@ -13,7 +13,6 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
-import org.apache.flink.cdc.connectors.mysql.source.assigners.MySqlHybridSplitAssigner;
 import org.apache.flink.cdc.connectors.mysql.source.assigners.state.HybridPendingSplitsState;
 import org.apache.flink.cdc.connectors.mysql.source.assigners.state.PendingSplitsState;
 import org.apache.flink.cdc.connectors.mysql.source.assigners.state.PendingSplitsStateSerializer;
@@ -78,10 +77,7 @@ final class RowChangeSource
         }
         return new ProgressEnumerator(
                 new MySqlSourceEnumerator(
-                        context,
-                        config,
-                        new MySqlHybridSplitAssigner(config, context.currentParallelism(), hybrid, context),
-                        getBoundedness()),
+                        context, config, new SchemaKeepingAssigner(config, hybrid, context), getBoundedness()),
                 new SourceMetrics(context.metricGroup(), Progress.of(state)));
     }
 

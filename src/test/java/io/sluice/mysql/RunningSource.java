@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -32,6 +31,7 @@ final class RunningSource implements AutoCloseable {
     private final Queue<RowChange> seen = new ConcurrentLinkedQueue<>();
     private final String id = UUID.randomUUID().toString();
     private final JobClient job;
+    private final CompletableFuture<Throwable> end;
 
     RunningSource(SyncConfig config) {
         SEEN.put(id, seen);
@@ -50,6 +50,7 @@ final class RunningSource implements AutoCloseable {
                 .sinkTo(new DiscardingSink<>());
         try {
             job = env.executeAsync();
+            end = job.getJobExecutionResult().handle((result, failure) -> failure);
         } catch (Exception e) {
             throw new IllegalStateException("the job does not start", e);
         }
@@ -57,29 +58,16 @@ final class RunningSource implements AutoCloseable {
 
     /** The changes so far, once there are so many. */
     List<RowChange> await(int count) {
-        Await.until(count + " changes", LIMIT, () -> {
-            if (job.getJobStatus().get() == JobStatus.FAILED) {
-                job.getJobExecutionResult().get();
-            }
-            return seen.size() >= count;
-        });
+        Await.until(count + " changes", LIMIT, () -> end.isDone() || seen.size() >= count);
+        if (seen.size() < count) {
+            throw new AssertionError("the job ended after " + seen.size() + " changes", failure());
+        }
         return List.copyOf(seen);
     }
 
-    /** The failure that ended the job: the message of its deepest cause of this type. */
-    <E extends Throwable> E awaitFailure(Class<E> type) {
-        Await.until("the job fails", LIMIT, () -> job.getJobStatus().get() == JobStatus.FAILED);
-        try {
-            job.getJobExecutionResult().get();
-            throw new AssertionError("the job did not fail");
-        } catch (Exception e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (type.isInstance(cause)) {
-                    return type.cast(cause);
-                }
-            }
-            throw new AssertionError("the job failed otherwise", e);
-        }
+    /** Why the job ended. */
+    Throwable failure() {
+        return end.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     static List<RowChange> of(Operation operation, List<RowChange> changes) {
@@ -90,9 +78,8 @@ final class RunningSource implements AutoCloseable {
 
     @Override
     public void close() {
-        CompletableFuture<?> end = job.getJobExecutionResult().handle((result, failure) -> null);
         job.cancel().exceptionally(failure -> null).join();
-        end.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+        failure();
         SEEN.remove(id);
     }
 
