@@ -96,7 +96,11 @@ final class LocalFlink implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        cluster.close();
+    public void close() {
+        try {
+            cluster.close();
+        } catch (Exception e) {
+            throw new SyncException("the local Flink does not end: " + Failures.rootMessage(e), e);
+        }
     }
 }

@@ -63,7 +63,7 @@ final class TestJob implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         flink.close();
     }
 }

@@ -99,7 +99,7 @@ public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking) im
             return true;
         }
         UniqueIndex first = table.uniqueIndexes().get(0);
-        return key.isPresent() && key.get().name().equals(first.name());
+        return key.isPresent() && key.orElseThrow().name().equals(first.name());
     }
 
     private static Optional<Column> unstable(ServerTable table, UniqueKey key) {

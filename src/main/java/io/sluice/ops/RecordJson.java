@@ -72,7 +72,7 @@ public final class RecordJson {
         }
         Optional<String> text = Charsets.decodeExactly("utf8mb4", key);
         if (text.isPresent()) {
-            values.string(text.get());
+            values.string(text.orElseThrow());
         } else {
             values.object("hex", HexFormat.of().formatHex(key));
         }

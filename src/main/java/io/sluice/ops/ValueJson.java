@@ -70,7 +70,7 @@ final class ValueJson {
         Optional<String> decoded =
                 Charsets.decodeExactly(text.charset(), text.value().toArray());
         if (decoded.isPresent()) {
-            string(decoded.get());
+            string(decoded.orElseThrow());
             return;
         }
         json.writeStartObject();
@@ -89,7 +89,7 @@ final class ValueJson {
         Optional<String> decoded =
                 Charsets.decodeExactly("utf8mb4", object.value().toArray());
         if (decoded.isPresent()) {
-            string(decoded.get());
+            string(decoded.orElseThrow());
         } else {
             object("hex", object.value().toHex());
         }
