@@ -6,5 +6,5 @@ package io.sluice.kafka;
  * @param orderingKey what {@code io.sluice.row.OrderingKey} made of the row: decides the partition
  * @param key null for rows that nothing tells apart
  */
-@SuppressWarnings("ArrayRecordComponent") // nobody compares messages, and a copy would cost every record
+@SuppressWarnings("ArrayRecordComponent") // nobody compares messages
 public record KafkaMessage(String topic, int orderingKey, byte[] key, byte[] value) {}

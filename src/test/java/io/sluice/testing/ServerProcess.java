@@ -66,8 +66,11 @@ final class ServerProcess {
         } catch (AssertionError e) {
             String tail = logTail();
             kill();
+            String reason = e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")";
             throw new SyncException(
-                    name + " was not ready within " + limit.toSeconds() + " s; the end of " + log + ":\n" + tail, e);
+                    name + " was not ready within " + limit.toSeconds() + " s" + reason + "; the end of " + log + ":\n"
+                            + tail,
+                    e);
         }
         if (!isAlive()) {
             throw new SyncException(name + " ended at its start with exit code " + guard.exitValue() + "; the end of "
