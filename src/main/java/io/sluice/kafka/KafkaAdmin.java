@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.DescribeClusterResult;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /** Asks and prepares a Kafka cluster; every failure is one {@link io.sluice.row.SyncException}, within ten seconds. */
@@ -53,7 +54,7 @@ public final class KafkaAdmin implements AutoCloseable {
             } catch (UnsupportedVersionException e) {
                 // DescribeConfigs came with the same version, 0.11, as transactions and numbered records.
                 isModern = false;
-            } catch (KafkaException e) {
+            } catch (AuthorizationException e) {
                 longest = USUAL_LONGEST_TRANSACTION; // not allowed to ask
             }
             TransactionProbe.Answer answer = transactions(isModern, longest);

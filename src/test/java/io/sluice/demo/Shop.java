@@ -139,7 +139,7 @@ public final class Shop {
             + " VALUES (?, ?, ?, ?, ?, ?)";
 
     void bindCustomer(PreparedStatement insert, int number) throws SQLException {
-        insert.setString(1, "customer" + number + "@example.com");
+        insert.setString(1, "customer" + number + "." + Integer.toHexString(random.nextInt()) + "@example.com");
         insert.setString(2, pick(NAMES) + ' ' + number);
         insert.setString(3, orNull("19%02d-%02d-%02d".formatted(random.nextInt(30, 99), month(), day())));
         insert.setInt(4, random.nextInt(2));
