@@ -46,9 +46,22 @@ final class Docker {
         // A fixed port: a container that starts again would get another one otherwise.
         container.setPortBindings(List.of("127.0.0.1:" + ports));
         Docker docker = new Docker(container, ready);
-        container.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
+        docker.create();
         docker.awaitReady();
         return docker;
+    }
+
+    private void create() {
+        try {
+            container.start();
+        } catch (RuntimeException e) {
+            throw new SyncException(
+                    container.getDockerImageName() + " cannot be started: " + e.getMessage()
+                            + "; see whether docker ps works for this user and the image can be pulled. A Docker older "
+                            + "than 25 needs its API version told: -Dapi.version=1.41",
+                    e);
+        }
     }
 
     void stop() {
