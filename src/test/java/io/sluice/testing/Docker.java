@@ -11,7 +11,7 @@ import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 /** A server in a container, for those who rather have Docker than native libraries: {@code -Dsluice.servers=docker}. */
 final class Docker {
 
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final int STOP_SECONDS = 30;
 
     private final GenericContainer<?> container;

@@ -50,8 +50,8 @@ final class ServerProcess {
             Process guard = builder.start();
             Await.until("start of " + name, DEATH, () -> Files.exists(pidFile) || !guard.isAlive());
             ServerProcess process = new ServerProcess(name, log, guard, serverOf(guard, pidFile));
+            RUNNING.removeIf(earlier -> !earlier.isAlive());
             RUNNING.add(process);
-            guard.onExit().thenRun(() -> RUNNING.remove(process));
             return process;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + name, e);
