@@ -109,7 +109,7 @@ public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking) im
             return true;
         }
         UniqueIndex first = table.uniqueIndexes().get(0);
-        return key.isPresent() && key.get().name().equals(first.name());
+        return key.map(UniqueKey::name).equals(Optional.of(first.name()));
     }
 
     private static Optional<Column> unstable(ServerTable table, UniqueKey key) {
