@@ -25,7 +25,7 @@ public interface KafkaBroker extends AutoCloseable {
 
     /** The properties are the broker's, and win over the ones set here. */
     static KafkaBroker start(String version, Map<String, String> properties) {
-        return LocalKafka.start(version, properties);
+        return Docker.isChosen() ? DockerKafka.start(version, properties) : LocalKafka.start(version, properties);
     }
 
     /** {@code host:port}, without security. */

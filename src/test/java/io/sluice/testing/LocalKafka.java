@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,9 +20,6 @@ final class LocalKafka implements KafkaBroker {
 
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(20);
-
-    /** Any will do, but it must not begin with a dash: the format tool takes that for an option. */
-    private static final String CLUSTER_ID = "MkU3OEVBNTcwNTJENDM2Qg";
 
     private final String version;
     private final Path folder;
@@ -43,7 +39,8 @@ final class LocalKafka implements KafkaBroker {
         Path jars = Artifacts.folder("kafka-" + version);
         Path folder = RunFolder.create("kafka-" + version);
         int port = FreePorts.next();
-        Map<String, String> all = properties(folder, port, FreePorts.next());
+        Map<String, String> all = KafkaProperties.of("127.0.0.1", port, FreePorts.next());
+        all.put("log.dirs", folder.resolve("data").toString());
         all.putAll(properties);
         try (InputStream logging = LocalKafka.class.getResourceAsStream("kafka-log4j.properties")) {
             Files.write(folder.resolve("log4j.properties"), logging.readAllBytes());
@@ -62,36 +59,10 @@ final class LocalKafka implements KafkaBroker {
         return broker;
     }
 
-    private static Map<String, String> properties(Path folder, int port, int controllerPort) {
-        Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("process.roles", "broker,controller");
-        properties.put("node.id", "1");
-        properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-        properties.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
-        properties.put("controller.listener.names", "CONTROLLER");
-        properties.put("inter.broker.listener.name", "PLAINTEXT");
-        properties.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT");
-        properties.put("log.dirs", folder.resolve("data").toString());
-        properties.put("offsets.topic.replication.factor", "1");
-        properties.put("offsets.topic.num.partitions", "1");
-        properties.put("transaction.state.log.replication.factor", "1");
-        properties.put("transaction.state.log.min.isr", "1");
-        properties.put("transaction.state.log.num.partitions", "4");
-        properties.put("group.initial.rebalance.delay.ms", "0");
-        properties.put("auto.create.topics.enable", "false");
-        properties.put("log.cleaner.dedupe.buffer.size", "16777216");
-        // How long a restarted broker must wait until its killed forerunner counts as gone; 9 s by default.
-        properties.put("broker.session.timeout.ms", "3000");
-        properties.put("broker.heartbeat.interval.ms", "500");
-        properties.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
-        properties.put("allow.everyone.if.no.acl.found", "true");
-        return properties;
-    }
-
     private void format() {
         List<String> command = new ArrayList<>(java("-Xmx128m", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c", "server.properties"));
+        command.addAll(List.of(
+                "kafka.tools.StorageTool", "format", "-t", KafkaProperties.CLUSTER_ID, "-c", "server.properties"));
         CommandResult result = Commands.run(command, folder, Map.of());
         if (!result.succeeded()) {
             throw new SyncException("Kafka " + version + " could not format its data folder:\n" + result.output());

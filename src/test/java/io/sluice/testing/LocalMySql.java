@@ -48,6 +48,8 @@ final class LocalMySql implements MySqlServer {
         }
         List<String> command = new ArrayList<>(program.command());
         command.addAll(options(folder, port));
+        // Ports differ, so do the ids of servers that meet in one test.
+        command.addAll(MySqlOptions.common(port));
         command.addAll(List.of(options));
         LocalMySql server = new LocalMySql(version, folder, List.copyOf(command), port);
         server.launch();
@@ -62,24 +64,7 @@ final class LocalMySql implements MySqlServer {
                 "--bind-address=127.0.0.1",
                 // Relative to the data folder: a path longer than 107 bytes is refused.
                 "--socket=m.sock",
-                "--pid-file=m.pid",
-                "--loose-mysqlx=OFF",
-                // Ports differ, so do the ids of servers that meet in one test.
-                "--server-id=" + port,
-                "--log-bin=mysql-bin",
-                "--binlog-format=ROW",
-                "--binlog-row-image=FULL",
-                "--gtid-mode=ON",
-                "--enforce-gtid-consistency=ON",
-                "--local-infile=ON",
-                "--default-time-zone=+00:00",
-                "--performance-schema=OFF",
-                "--innodb-buffer-pool-size=64M",
-                // Safe when the process is killed; only the machine's own crash could lose what these leave to the
-                // kernel.
-                "--innodb-flush-log-at-trx-commit=2",
-                "--sync-binlog=0",
-                "--innodb-flush-method=nosync");
+                "--pid-file=m.pid");
     }
 
     /** One statement a line; unlogged, so that the binlog and the GTID set of a new server are empty. */

@@ -17,7 +17,7 @@ public interface MySqlServer extends AutoCloseable {
 
     /** The options are mysqld's, such as {@code --gtid-mode=OFF}, and win over the ones set here. */
     static MySqlServer start(String version, String... mysqldOptions) {
-        return LocalMySql.start(version, mysqldOptions);
+        return Docker.isChosen() ? DockerMySql.start(version, mysqldOptions) : LocalMySql.start(version, mysqldOptions);
     }
 
     String hostname();

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The few system libraries that mysqld wants and a bare machine lacks: installed where that is possible, else named. */
 final class NativeLibraries {
@@ -69,9 +68,17 @@ final class NativeLibraries {
         String packages = packages(missing, DEBIAN);
         System.err.println("installing " + packages + " (mysqld needs it; this user is root) ...");
         String install = "apt-get -q -o DPkg::Lock::Timeout=120 install -y --no-install-recommends " + packages;
-        Stream.of(install, "apt-get -q update && " + install)
-                .map(command -> Commands.run(
-                        List.of("sh", "-c", command), Path.of("/"), Map.of("DEBIAN_FRONTEND", "noninteractive")))
-                .anyMatch(CommandResult::succeeded);
+        CommandResult result = asRoot(install);
+        if (!result.succeeded()) {
+            // A new machine has no package lists yet.
+            result = asRoot("apt-get -q update && " + install);
+        }
+        if (!result.succeeded()) {
+            System.err.println(result.output().strip());
+        }
+    }
+
+    private static CommandResult asRoot(String script) {
+        return Commands.run(List.of("sh", "-c", script), Path.of("/"), Map.of("DEBIAN_FRONTEND", "noninteractive"));
     }
 }

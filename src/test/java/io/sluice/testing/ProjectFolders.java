@@ -1,27 +1,34 @@
 package io.sluice.testing;
 
+import io.sluice.row.SyncException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where the project is, and where its build writes. */
 final class ProjectFolders {
 
     private ProjectFolders() {}
 
-    /** The folder of the project's pom.xml, searched upward. */
+    /** The folder of the project's pom.xml: above the build folder, or above the working directory. */
     static Path root() {
-        return root(buildProperty() == null ? Path.of("").toAbsolutePath() : buildProperty());
+        Path here = Path.of("").toAbsolutePath();
+        return Stream.of(Optional.ofNullable(buildProperty()), Optional.of(here))
+                .flatMap(Optional::stream)
+                .map(ProjectFolders::rootAbove)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> new SyncException("no pom.xml with src/test/servers beside it in " + here
+                        + " or above; start in the project's folder or set -Dsluice.build to its target folder"));
     }
 
-    static Path root(Path start) {
-        for (Path folder = start.toAbsolutePath().normalize(); folder != null; folder = folder.getParent()) {
-            if (Files.isRegularFile(folder.resolve("pom.xml"))
-                    && Files.isDirectory(folder.resolve("src/test/servers"))) {
-                return folder;
-            }
-        }
-        throw new IllegalStateException("no pom.xml with src/test/servers beside it in " + start
-                + " or above; start in the project's folder or set -Dsluice.build to its target folder");
+    private static Optional<Path> rootAbove(Path start) {
+        return Stream.iterate(start, Objects::nonNull, Path::getParent)
+                .filter(folder -> Files.isRegularFile(folder.resolve("pom.xml")))
+                .filter(folder -> Files.isDirectory(folder.resolve("src/test/servers")))
+                .findFirst();
     }
 
     /** What belongs to the servers: their programs, and the folders of those that run. */
