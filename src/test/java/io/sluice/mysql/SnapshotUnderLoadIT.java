@@ -87,7 +87,7 @@ class SnapshotUnderLoadIT {
             server.execute(
                     "UPDATE " + database + ".numbers SET v = v + 1 WHERE id = " + n,
                     "DELETE FROM " + database + ".numbers WHERE id = " + (n / 2),
-                    "INSERT INTO " + database + ".numbers VALUES (" + (-i) + ", 0)",
+                    "INSERT INTO " + database + ".numbers VALUES (-" + i + ", 0)",
                     "UPDATE " + database + ".texts SET v = v + 1 WHERE id = 'k" + n + "'",
                     "DELETE FROM " + database + ".texts WHERE id = 'k" + (n / 2) + "'",
                     "INSERT INTO " + database + ".texts VALUES ('new" + i + "', 0)");
