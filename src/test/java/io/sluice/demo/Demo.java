@@ -78,8 +78,8 @@ public final class Demo {
         // Ctrl-C reaches the job too: it makes its savepoint while we wait for it.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAtExit(job, main)));
         say("writing %d statements a second; Ctrl-C ends everything".formatted(STATEMENTS_PER_SECOND));
-        try (NewestRecords newest = NewestRecords.show(kafka.bootstrap(), DemoJob.topics());
-                ShopWriter writer = new ShopWriter(mysql, DemoJob.DATABASE, SEED, STATEMENTS_PER_SECOND)) {
+        NewestRecords.show(kafka.bootstrap(), DemoJob.topics());
+        try (ShopWriter writer = new ShopWriter(mysql, DemoJob.DATABASE, SEED, STATEMENTS_PER_SECOND)) {
             while (job.isAlive() && !Thread.currentThread().isInterrupted()) {
                 writer.write(STATEMENTS_PER_SECOND);
             }
@@ -137,7 +137,8 @@ public final class Demo {
                     differences.isEmpty() ? "equal" : differences.size() + " different");
             isEqual &= show(differences);
         }
-        return isEqual & show(topics.faults());
+        boolean isInOrder = show(topics.faults());
+        return isEqual && isInOrder;
     }
 
     private static boolean show(List<String> differences) {
