@@ -10,7 +10,7 @@ import org.apache.flink.cdc.connectors.mysql.source.utils.RecordUtils;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.source.SourceRecord;
 
 /** Keeps the positions of splits as the connector does, and tells {@link DebeziumChanges} what its rows need to know. */
-final class DebeziumEmitter extends MySqlRecordEmitter<RowChange> {
+class DebeziumEmitter extends MySqlRecordEmitter<RowChange> {
 
     private final DebeziumChanges changes;
 

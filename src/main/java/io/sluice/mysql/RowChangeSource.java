@@ -106,7 +106,7 @@ final class RowChangeSource
                                                 .toString())
                                 ? withoutMerge
                                 : config),
-                new DebeziumEmitter(changes, metrics),
+                new RowBatchEmitter(changes, metrics),
                 context.getConfiguration(),
                 readerContext,
                 config);
