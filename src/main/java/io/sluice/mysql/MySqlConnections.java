@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import com.github.shyiko.mysql.binlog.network.SSLMode;
 import com.mysql.cj.jdbc.Driver;
 import io.sluice.config.Secret;
 import io.sluice.config.SourceConfig;
@@ -9,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
@@ -53,6 +55,14 @@ public final class MySqlConnections implements Serializable {
         } catch (SQLException e) {
             throw new SyncException(ConnectFailures.explain(e, address(), username), e);
         }
+    }
+
+    /** A client that reads the binlog, not connected yet. */
+    BinlogClient binlogClient(long serverId) {
+        SSLMode tls = SSLMode.valueOf(properties().get("sslMode").toUpperCase(Locale.ROOT));
+        BinlogClient client = new BinlogClient(hostname, port, username, password.reveal(), tls);
+        client.setServerId(serverId);
+        return client;
     }
 
     /** {@code host:port}, for messages. */
