@@ -45,7 +45,7 @@ final class BinlogEvents implements AutoCloseable {
         return new BinlogEvents(server, serverId, true, file, position);
     }
 
-    /** Events up to the end that the binlog has when it is reached. The server counts this as no replica. */
+    /** The same, for a part that lies in the past: the server counts the reader as no replica. */
     static BinlogEvents upToNow(MySqlConnections server, String file, long position) {
         return new BinlogEvents(server, 0, false, file, position);
     }

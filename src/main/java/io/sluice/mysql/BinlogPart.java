@@ -1,0 +1,34 @@
+package io.sluice.mysql;
+
+import io.sluice.row.SyncException;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/** A part of the binlog that lies in the past. */
+final class BinlogPart {
+
+    private static final long PATIENCE = 100;
+
+    private BinlogPart() {}
+
+    /**
+     * Reads all events from one place up to another, at which the binlog has been already; those in compressed
+     * transactions are given one by one.
+     */
+    static void readUntil(
+            MySqlConnections server, BinlogPosition from, BinlogPosition to, Consumer<BinlogEvent> events) {
+        try (FlatEvents part = new FlatEvents(BinlogEvents.upToNow(server, from.file(), from.offset()))) {
+            while (!part.isAt(to)) {
+                BinlogEvent event = part.next(PATIENCE);
+                if (event != null) {
+                    events.accept(event);
+                }
+            }
+        } catch (IOException e) {
+            throw new SyncException(e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SyncException("the binlog from " + from + " to " + to + " was not read to its end", e);
+        }
+    }
+}
