@@ -18,27 +18,27 @@ import java.util.regex.Pattern;
  *
  * @param chunkColumn the column whose values divide the table
  * @param chunking whether it is divided at all, and whether changes made meanwhile are merged into its rows
+ * @param chunkRows how many rows a chunk should have
  */
-public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking) implements Serializable {
+public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking, long chunkRows) implements Serializable {
 
     /** How a table is divided. */
     public enum Chunking {
-        /** In ranges of the key's first column. */
+        /** In ranges of the key's first column, by the connector. */
         RANGES,
-        /** The whole table at once, held in memory: the connector orders keys of this type in another way than MySQL. */
+        /** In ranges of the key's first column; each is cut off the rest of the table when it is handed out. */
+        CUTS,
+        /** The whole table at once: keys of this type have no literals that are exact. */
         WHOLE,
         /** The whole table at once; rows that change meanwhile come twice, because nothing tells rows apart. */
         WHOLE_WITHOUT_KEY
     }
 
-    // The connector compares these as numbers; all else as texts, which is not MySQL's order.
-    private static final Set<MySqlType> ORDERED_ALIKE = EnumSet.of(
-            MySqlType.TINYINT,
-            MySqlType.SMALLINT,
-            MySqlType.MEDIUMINT,
-            MySqlType.INT,
-            MySqlType.BIGINT,
-            MySqlType.DECIMAL);
+    /** Rows of a chunk, unless they are large. */
+    static final int CHUNK_ROWS = 50_000;
+
+    /** Bytes of a chunk, as far as the engine's guess is right. */
+    static final long CHUNK_BYTES = 32L << 20;
 
     // In these the snapshot and the binlog give one value two forms, so one row would have two keys.
     private static final Set<MySqlType> UNSTABLE_KEYS = EnumSet.of(MySqlType.FLOAT, MySqlType.TIME);
@@ -63,20 +63,24 @@ public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking) im
     }
 
     private static ChunkPlan of(ServerTable table) {
+        long rows = Math.max(1, Math.min(CHUNK_ROWS, CHUNK_BYTES / Math.max(1, table.averageRowBytes())));
         UniqueKey key = table.schema().identityKey().orElse(null);
         if (key == null) {
-            return new ChunkPlan(table.id(), findable(table).orElseThrow(), Chunking.WHOLE_WITHOUT_KEY);
+            return new ChunkPlan(table.id(), findable(table).orElseThrow(), Chunking.WHOLE_WITHOUT_KEY, rows);
         }
         Column first = table.schema().columns().get(table.schema().identityColumns()[0]);
-        if (ORDERED_ALIKE.contains(first.type()) && isFindable(first)) {
-            return new ChunkPlan(table.id(), first.name(), Chunking.RANGES);
+        // The connector divides by numbers at once, but knows one size of chunks for all tables.
+        if (ChunkBound.isNumber(first) && isFindable(first) && rows == CHUNK_ROWS) {
+            return new ChunkPlan(table.id(), first.name(), Chunking.RANGES, rows);
         }
-        return new ChunkPlan(table.id(), findable(table).orElseThrow(), Chunking.WHOLE);
+        return ChunkBound.isPossible(first)
+                ? new ChunkPlan(table.id(), first.name(), Chunking.CUTS, rows)
+                : new ChunkPlan(table.id(), findable(table).orElseThrow(), Chunking.WHOLE, rows);
     }
 
-    /** The same table in one chunk. */
-    ChunkPlan whole() {
-        return new ChunkPlan(table, chunkColumn, Chunking.WHOLE);
+    /** The same table divided by this project: the connector binds its bounds as signed numbers. */
+    ChunkPlan cut() {
+        return new ChunkPlan(table, chunkColumn, Chunking.CUTS, chunkRows);
     }
 
     private static Optional<String> fault(ServerTable table) {

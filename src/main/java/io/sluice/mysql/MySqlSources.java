@@ -58,7 +58,7 @@ public final class MySqlSources {
         return ChunkPlan.of(tables).stream()
                 .map(plan -> isUnsignedBigint(plan, schemas.get(plan.table()))
                                 && reader.exceedsSigned(plan.table(), plan.chunkColumn())
-                        ? plan.whole()
+                        ? plan.cut()
                         : plan)
                 .toList();
     }

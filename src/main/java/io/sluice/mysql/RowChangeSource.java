@@ -81,7 +81,10 @@ final class RowChangeSource
         }
         return new ProgressEnumerator(
                 new MySqlSourceEnumerator(
-                        context, config, new SchemaKeepingAssigner(config, hybrid, context), getBoundedness()),
+                        context,
+                        config,
+                        new CuttingAssigner(config, hybrid, context, plans, new ChunkCutter(connections)),
+                        getBoundedness()),
                 new SourceMetrics(context.metricGroup(), Progress.of(state)));
     }
 
