@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import io.sluice.config.ChunkConfig;
 import io.sluice.row.Column;
 import io.sluice.row.MySqlType;
 import io.sluice.row.TableId;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  * @param chunking whether it is divided at all, and whether changes made meanwhile are merged into its rows
  * @param chunkRows how many rows a chunk should have
  */
-public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking, long chunkRows) implements Serializable {
+public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking, int chunkRows) implements Serializable {
 
     /** How a table is divided. */
     public enum Chunking {
@@ -34,12 +35,6 @@ public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking, lo
         WHOLE_WITHOUT_KEY
     }
 
-    /** Rows of a chunk, unless they are large. */
-    static final int CHUNK_ROWS = 50_000;
-
-    /** Bytes of a chunk, as far as the engine's guess is right. */
-    static final long CHUNK_BYTES = 32L << 20;
-
     // In these the snapshot and the binlog give one value two forms, so one row would have two keys.
     private static final Set<MySqlType> UNSTABLE_KEYS = EnumSet.of(MySqlType.FLOAT, MySqlType.TIME);
 
@@ -47,9 +42,9 @@ public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking, lo
     private static final Pattern FINDABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     /** Plans for the tables; throws when rows of one of them would be lost or wrong. */
-    public static List<ChunkPlan> of(Collection<ServerTable> tables) {
+    public static List<ChunkPlan> of(Collection<ServerTable> tables, ChunkConfig chunks) {
         TableReport.require(faults(tables));
-        return tables.stream().map(ChunkPlan::of).toList();
+        return tables.stream().map(table -> of(table, chunks)).toList();
     }
 
     /** Tables whose rows would be lost or wrong, and what to do; empty when all is well. */
@@ -62,15 +57,15 @@ public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking, lo
         return faults;
     }
 
-    private static ChunkPlan of(ServerTable table) {
-        long rows = Math.max(1, Math.min(CHUNK_ROWS, CHUNK_BYTES / Math.max(1, table.averageRowBytes())));
+    private static ChunkPlan of(ServerTable table, ChunkConfig chunks) {
+        int rows = chunks.rows(table.averageRowBytes());
         UniqueKey key = table.schema().identityKey().orElse(null);
         if (key == null) {
             return new ChunkPlan(table.id(), findable(table).orElseThrow(), Chunking.WHOLE_WITHOUT_KEY, rows);
         }
         Column first = table.schema().columns().get(table.schema().identityColumns()[0]);
         // The connector divides by numbers at once, but knows one size of chunks for all tables.
-        if (ChunkBound.isNumber(first) && isFindable(first) && rows == CHUNK_ROWS) {
+        if (ChunkBound.isNumber(first) && isFindable(first) && rows == chunks.rows()) {
             return new ChunkPlan(table.id(), first.name(), Chunking.RANGES, rows);
         }
         return ChunkBound.isPossible(first)

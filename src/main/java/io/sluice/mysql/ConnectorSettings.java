@@ -42,6 +42,7 @@ final class ConnectorSettings implements Serializable {
     private final Map<String, String> jdbc;
     private final ServerIds serverIds;
     private final List<ChunkPlan> plans;
+    private final int chunkRows;
     private final boolean caseSensitiveNames;
 
     ConnectorSettings(SourceConfig source, List<ChunkPlan> plans, ServerFacts server) {
@@ -52,6 +53,7 @@ final class ConnectorSettings implements Serializable {
         this.jdbc = new MySqlConnections(source).properties();
         this.serverIds = source.serverIds();
         this.plans = List.copyOf(plans);
+        this.chunkRows = source.chunk().rows();
         this.caseSensitiveNames = server.lowerCaseTableNames() == 0;
     }
 
@@ -86,7 +88,7 @@ final class ConnectorSettings implements Serializable {
                 .scanNewlyAddedTableEnabled(false)
                 // An idle reader costs nothing, and one that has ended takes part in no savepoint.
                 .closeIdleReaders(false)
-                .splitSize(ChunkPlan.CHUNK_ROWS)
+                .splitSize(Math.max(chunkRows, 2))
                 .splitMetaGroupSize(CHUNKS_IN_ONE_MESSAGE)
                 .distributionFactorUpper(SPARSEST_EVEN_KEY)
                 .assignUnboundedChunkFirst(true)

@@ -33,13 +33,11 @@ final class RowChangeSource
 
     private static final long serialVersionUID = 1L;
 
-    // Without GTIDs a low watermark is so old.
-    private static final Duration WATERMARK_OVERLAP = Duration.ofSeconds(30);
-
     private final MySqlConnections connections;
     private final ConnectorSettings settings;
     private final List<ChunkPlan> plans;
     private final boolean fullData;
+    private final Duration watermarkOverlap;
     private final OrderingKey ordering;
     private final TypeInformation<RowChange> type;
 
@@ -48,12 +46,14 @@ final class RowChangeSource
             ConnectorSettings settings,
             List<ChunkPlan> plans,
             boolean fullData,
+            Duration watermarkOverlap,
             OrderingKey ordering,
             TypeInformation<RowChange> type) {
         this.connections = connections;
         this.settings = settings;
         this.plans = List.copyOf(plans);
         this.fullData = fullData;
+        this.watermarkOverlap = watermarkOverlap;
         this.ordering = ordering;
         this.type = type;
     }
@@ -129,7 +129,7 @@ final class RowChangeSource
                         new BinlogWindow(connections),
                         new ServerSortKeys(connections),
                         ordering,
-                        WATERMARK_OVERLAP));
+                        watermarkOverlap));
     }
 
     @Override

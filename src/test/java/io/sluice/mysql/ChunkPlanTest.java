@@ -5,6 +5,7 @@ import static io.sluice.mysql.ChunkPlan.Chunking.RANGES;
 import static io.sluice.mysql.ChunkPlan.Chunking.WHOLE_WITHOUT_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.config.ChunkConfig;
 import io.sluice.row.Column;
 import io.sluice.row.MySqlType;
 import io.sluice.row.TableId;
@@ -33,14 +34,16 @@ class ChunkPlanTest {
     })
     void tablesAreDividedByTypesThatHaveExactLiterals(MySqlType type, ChunkPlan.Chunking expected) {
         ServerTable table = table(List.of(column("k", type)), index("PRIMARY", "k"));
-        assertThat(ChunkPlan.of(List.of(table))).containsExactly(new ChunkPlan(ID, "k", expected, 50_000));
+        assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT))
+                .containsExactly(new ChunkPlan(ID, "k", expected, 50_000));
     }
 
     @Test
     void aColumnThatTheConnectorCannotFindIsDividedWithoutIt() {
         ServerTable table =
                 table(List.of(column("订单号", MySqlType.INT), column("v", MySqlType.TEXT)), index("PRIMARY", "订单号"));
-        assertThat(ChunkPlan.of(List.of(table))).containsExactly(new ChunkPlan(ID, "订单号", CUTS, 50_000));
+        assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT))
+                .containsExactly(new ChunkPlan(ID, "订单号", CUTS, 50_000));
     }
 
     @Test
@@ -56,19 +59,21 @@ class ChunkPlanTest {
                 List.of(),
                 0,
                 1 << 20);
-        assertThat(ChunkPlan.of(List.of(table))).containsExactly(new ChunkPlan(ID, "k", CUTS, 32));
+        assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT)).containsExactly(new ChunkPlan(ID, "k", CUTS, 32));
     }
 
     @Test
     void withoutAnyIndexNothingTellsRowsApart() {
         ServerTable table = table(List.of(column("v", MySqlType.INT)));
-        assertThat(ChunkPlan.of(List.of(table))).containsExactly(new ChunkPlan(ID, "v", WHOLE_WITHOUT_KEY, 50_000));
+        assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT))
+                .containsExactly(new ChunkPlan(ID, "v", WHOLE_WITHOUT_KEY, 50_000));
     }
 
     @Test
     void aUniqueIndexOfNotNullColumnsIsAKey() {
         ServerTable table = table(List.of(column("v", MySqlType.INT), column("k", MySqlType.INT)), index("u", "k"));
-        assertThat(ChunkPlan.of(List.of(table))).containsExactly(new ChunkPlan(ID, "k", RANGES, 50_000));
+        assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT))
+                .containsExactly(new ChunkPlan(ID, "k", RANGES, 50_000));
     }
 
     @Test
