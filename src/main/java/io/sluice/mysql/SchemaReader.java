@@ -95,6 +95,7 @@ public final class SchemaReader {
                 indexes,
                 names(table, CatalogueColumn::isInvisible),
                 names(table, CatalogueColumn::hasUnclearLabels),
+                table.columns().stream().map(CatalogueColumn::labels).toList(),
                 table.estimatedRows()));
     }
 
