@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
-/** Opens short-lived connections to the source server, for facts and definitions; each failure is one sentence. */
+/** Opens connections to the source server; each failure is one sentence. */
 public final class MySqlConnections implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -38,8 +38,14 @@ public final class MySqlConnections implements Serializable {
 
     /** A new connection whose session is in UTC; the caller closes it. */
     public Connection open() {
+        return open(Map.of());
+    }
+
+    /** @param defaults of the driver's settings, where the user says nothing else */
+    Connection open(Map<String, String> defaults) {
         Properties properties = new Properties();
         properties.setProperty("socketTimeout", Long.toString(ANSWER_TIMEOUT.toMillis()));
+        properties.putAll(defaults);
         properties.putAll(properties());
         properties.setProperty("user", username);
         properties.setProperty("password", password.reveal());

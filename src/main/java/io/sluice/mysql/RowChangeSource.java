@@ -2,6 +2,7 @@ package io.sluice.mysql;
 
 import io.sluice.row.OrderingKey;
 import io.sluice.row.RowChange;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +32,9 @@ final class RowChangeSource
         implements Source<RowChange, MySqlSplit, PendingSplitsState>, ResultTypeQueryable<RowChange> {
 
     private static final long serialVersionUID = 1L;
+
+    // Without GTIDs a low watermark is so old.
+    private static final Duration WATERMARK_OVERLAP = Duration.ofSeconds(30);
 
     private final MySqlConnections connections;
     private final ConnectorSettings settings;
@@ -105,11 +109,24 @@ final class RowChangeSource
                                                 .getTableId()
                                                 .toString())
                                 ? withoutMerge
-                                : config),
+                                : config,
+                        chunkFetcher()),
                 new RowBatchEmitter(changes, metrics),
                 context.getConfiguration(),
                 readerContext,
                 config);
+    }
+
+    private ChunkFetcher chunkFetcher() {
+        ChunkSession session = new ChunkSession(connections);
+        return new ChunkFetcher(
+                session,
+                new ChunkOpener(
+                        session,
+                        new BinlogWindow(connections),
+                        new ServerSortKeys(connections),
+                        ordering,
+                        WATERMARK_OVERLAP));
     }
 
     @Override

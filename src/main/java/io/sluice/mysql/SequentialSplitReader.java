@@ -25,6 +25,7 @@ final class SequentialSplitReader extends MySqlSplitReader {
     private final int subtask;
     private final MySqlSourceReaderContext context;
     private final Function<MySqlSplit, MySqlSourceConfig> settings;
+    private final ChunkFetcher chunks;
     private final Queue<MySqlSplit> waiting = new ArrayDeque<>();
 
     private MySqlSplitReader reader;
@@ -35,11 +36,13 @@ final class SequentialSplitReader extends MySqlSplitReader {
             MySqlSourceConfig config,
             int subtask,
             MySqlSourceReaderContext context,
-            Function<MySqlSplit, MySqlSourceConfig> settings) {
+            Function<MySqlSplit, MySqlSourceConfig> settings,
+            ChunkFetcher chunks) {
         super(config, subtask, context, SnapshotPhaseHooks.empty());
         this.subtask = subtask;
         this.context = context;
         this.settings = settings;
+        this.chunks = chunks;
     }
 
     @Override
@@ -49,6 +52,12 @@ final class SequentialSplitReader extends MySqlSplitReader {
 
     @Override
     public RecordsWithSplitIds<SourceRecords> fetch() throws IOException {
+        if (reader == null && chunks.isIdle() && waiting.peek().isSnapshotSplit()) {
+            chunks.start(waiting.remove().asSnapshotSplit());
+        }
+        if (!chunks.isIdle()) {
+            return chunks.fetch();
+        }
         if (reader == null) {
             MySqlSplit split = waiting.remove();
             splitId = split.splitId();
@@ -64,11 +73,13 @@ final class SequentialSplitReader extends MySqlSplitReader {
 
     @Override
     public void wakeUp() {
-        // Every fetch returns by itself after the poll interval.
+        // A fetch from the binlog returns by itself after the poll interval.
+        chunks.wakeUp();
     }
 
     @Override
     public void close() throws Exception {
+        chunks.close();
         if (reader != null) {
             reader.close();
         }
