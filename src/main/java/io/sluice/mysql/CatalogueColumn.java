@@ -53,12 +53,6 @@ record CatalogueColumn(
         return hasLabels() && isUnclear(columnType);
     }
 
-    Labels labels() {
-        return hasLabels()
-                ? toColumn().map(column -> Labels.parse(column, columnType)).orElse(Labels.NONE)
-                : Labels.NONE;
-    }
-
     Optional<Column> toColumn() {
         return MySqlType.ofDataType(dataType)
                 .map(type ->

@@ -95,7 +95,6 @@ public final class SchemaReader {
                 indexes,
                 names(table, CatalogueColumn::isInvisible),
                 names(table, CatalogueColumn::hasUnclearLabels),
-                table.columns().stream().map(CatalogueColumn::labels).toList(),
                 table.estimatedRows()));
     }
 

@@ -10,7 +10,6 @@ import java.util.List;
  * @param uniqueIndexes all of them, the primary key first, in the server's order
  * @param invisibleColumns that {@code SELECT *} leaves out
  * @param unclearLabels ENUM and SET columns with a label that SHOW CREATE TABLE does not give faithfully
- * @param labels of ENUM and SET columns, one element for each column
  * @param estimatedRows the engine's guess
  */
 public record ServerTable(
@@ -18,14 +17,12 @@ public record ServerTable(
         List<UniqueIndex> uniqueIndexes,
         List<String> invisibleColumns,
         List<String> unclearLabels,
-        List<Labels> labels,
         long estimatedRows) {
 
     public ServerTable {
         uniqueIndexes = List.copyOf(uniqueIndexes);
         invisibleColumns = List.copyOf(invisibleColumns);
         unclearLabels = List.copyOf(unclearLabels);
-        labels = List.copyOf(labels);
     }
 
     public TableId id() {

@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 
 /**
  * A statement as the binlog has it: the frame of a transaction, a DDL, or what should have been rows.
@@ -15,6 +16,10 @@ import java.util.function.IntFunction;
 record Statement(long threadId, String database, String sql) {
 
     private static final byte[] BEGIN = "BEGIN".getBytes(StandardCharsets.US_ASCII);
+
+    private static final Pattern TRUNCATES = Pattern.compile("\\s*truncate\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern TO_SAVEPOINT = Pattern.compile("\\bto\\b", Pattern.CASE_INSENSITIVE);
 
     // Of LOAD DATA: the file's number, two places in the text, and what to do with duplicates.
     private static final int LOAD_FIELDS = 13;
@@ -53,7 +58,17 @@ record Statement(long threadId, String database, String sql) {
         return sql.equals("BEGIN") || startsWith("XA START");
     }
 
-    boolean startsWith(String words) {
+    /** Whether it empties a table, which stays as it is defined. */
+    boolean isTruncate() {
+        return TRUNCATES.matcher(sql).lookingAt();
+    }
+
+    /** Whether it rolls back to a savepoint: the transaction goes on. */
+    boolean isPartOfTransaction() {
+        return TO_SAVEPOINT.matcher(sql).find();
+    }
+
+    private boolean startsWith(String words) {
         return sql.regionMatches(true, 0, words, 0, words.length());
     }
 

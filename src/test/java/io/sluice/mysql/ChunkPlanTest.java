@@ -81,6 +81,6 @@ class ChunkPlanTest {
                 .filter(UniqueIndex::wholeColumns)
                 .map(index -> new UniqueKey(index.name(), index.columns()))
                 .toList();
-        return new ServerTable(new TableSchema(ID, columns, keys, "8.0.31"), List.of(indexes), List.of(), List.of(), List.of(), 0);
+        return new ServerTable(new TableSchema(ID, columns, keys, "8.0.31"), List.of(indexes), List.of(), List.of(), 0);
     }
 }
