@@ -8,7 +8,8 @@ final class BinlogNumbers {
     static BinlogValue integer(int bytes, boolean unsigned, ValueBuffer buffer) {
         if (!unsigned) {
             int unused = Long.SIZE - bytes * Byte.SIZE;
-            return (in, out) -> buffer.number(in.lowFirst(bytes) << unused >> unused).addTo(out);
+            return (in, out) ->
+                    buffer.number(in.lowFirst(bytes) << unused >> unused).addTo(out);
         }
         return (in, out) -> buffer.unsigned(in.lowFirst(bytes)).addTo(out);
     }

@@ -95,5 +95,4 @@ final class TextRowReader {
         column = 0;
         return image.build();
     }
-
 }

@@ -18,9 +18,10 @@ interface TextValue {
         return switch (column.type()) {
             case TINYINT, SMALLINT, MEDIUMINT, INT, BIGINT, DECIMAL ->
                 column.unsigned() ? TextValue::withoutZeros : TextValue::asSent;
-            case FLOAT, DOUBLE -> (source, from, length, out) -> buffer.highFirst(
-                            Double.doubleToRawLongBits(DoubleReader.parse(source, from, length)))
-                    .addTo(out);
+            case FLOAT, DOUBLE ->
+                (source, from, length, out) -> buffer.highFirst(
+                                Double.doubleToRawLongBits(DoubleReader.parse(source, from, length)))
+                        .addTo(out);
             case BIT -> ofLength((column.length() + 7) / 8);
             case BINARY -> ofLength(column.length());
             case YEAR -> ofLength(4);

@@ -32,11 +32,14 @@ record WireTable(TableSchema schema, List<WireColumn> columns) {
             int position = i;
             Labels known = labels(declared, labels.get(i), map, i)
                     .orElseThrow(() -> new TableMismatchException(
-                            schema.id(), "its column " + columns.get(position).name() + " has other labels in its rows"));
+                            schema.id(),
+                            "its column " + columns.get(position).name() + " has other labels in its rows"));
             WireColumn column = new WireColumn(declared, known, map.code(i), map.metadata(i));
             if (!column.fits() || !fits(declared, map, i)) {
-                throw new TableMismatchException(schema.id(), "its column " + (i + 1) + ", "
-                        + describe(declared) + ", is " + describe(map, i) + " in its rows");
+                throw new TableMismatchException(
+                        schema.id(),
+                        "its column " + (i + 1) + ", " + describe(declared) + ", is " + describe(map, i)
+                                + " in its rows");
             }
             wired.add(column);
         }
@@ -49,7 +52,8 @@ record WireTable(TableSchema schema, List<WireColumn> columns) {
                 .map(unsigned -> unsigned.get(position) == column.unsigned())
                 .orElse(true);
         boolean nameAgrees = details.names().isEmpty()
-                || (position < details.names().size() && details.names().get(position).equalsIgnoreCase(column.name()));
+                || (position < details.names().size()
+                        && details.names().get(position).equalsIgnoreCase(column.name()));
         return signAgrees && nameAgrees && map.isNullable(position) == column.nullable();
     }
 
