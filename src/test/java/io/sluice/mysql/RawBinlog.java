@@ -1,10 +1,13 @@
 package io.sluice.mysql;
 
 import com.github.shyiko.mysql.binlog.BinaryLogClient;
+import com.github.shyiko.mysql.binlog.event.Event;
+import com.github.shyiko.mysql.binlog.event.EventData;
+import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
 import com.github.shyiko.mysql.binlog.event.EventType;
-import com.github.shyiko.mysql.binlog.event.TableMapEventData;
-import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserializer;
+import com.github.shyiko.mysql.binlog.event.deserialization.ChecksumType;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
+import com.github.shyiko.mysql.binlog.event.deserialization.RotateEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
 import com.github.shyiko.mysql.binlog.network.SSLMode;
 import io.sluice.testing.MySqlServer;
@@ -13,7 +16,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
+import java.util.Arrays;
 
 /** Fetches events of a server's binlog, their bodies as they are. */
 final class RawBinlog {
@@ -24,14 +27,9 @@ final class RawBinlog {
         void take(int eventType, byte[] body);
     }
 
-    private static final Map<EventType, Integer> TAKEN = Map.of(
-            EventType.TABLE_MAP, 19,
-            EventType.WRITE_ROWS, 23,
-            EventType.UPDATE_ROWS, 24,
-            EventType.DELETE_ROWS, 25,
-            EventType.EXT_WRITE_ROWS, 30,
-            EventType.EXT_UPDATE_ROWS, 31,
-            EventType.EXT_DELETE_ROWS, 32);
+    private static final int ROTATE = 4;
+    private static final int TABLE_MAP = 19;
+    private static final int CHECKSUM_BYTES = 4;
 
     private final MySqlServer server;
 
@@ -58,15 +56,12 @@ final class RawBinlog {
         // At the end the server hangs up, and connect returns.
         client.setBlocking(false);
         client.setKeepAlive(false);
-        EventDeserializer deserializer = new EventDeserializer();
-        TAKEN.keySet().forEach(type -> deserializer.setEventDataDeserializer(type, new BodyReader()));
-        client.setEventDeserializer(deserializer);
+        client.setEventDeserializer(new Bodies());
         RuntimeException[] failure = new RuntimeException[1];
         client.registerEventListener(event -> {
-            Integer type = TAKEN.get(event.getHeader().getEventType());
-            if (type != null && failure[0] == null) {
+            if (event.getData() instanceof Body body && failure[0] == null) {
                 try {
-                    taker.take(type, ((Body) event.getData()).bytes);
+                    taker.take(body.eventType, body.bytes);
                 } catch (RuntimeException e) {
                     // The client logs what a listener throws, and goes on.
                     failure[0] = e;
@@ -79,18 +74,49 @@ final class RawBinlog {
         }
     }
 
-    private static final class BodyReader implements EventDataDeserializer<Body> {
+    /** Leaves to the client's own reading nothing but the names of rotated files. */
+    private static final class Bodies extends EventDeserializer {
+
+        private int checksumBytes = CHECKSUM_BYTES;
+
         @Override
-        public Body deserialize(ByteArrayInputStream in) throws IOException {
-            Body body = new Body();
-            body.bytes = in.read(in.available());
-            return body;
+        public void setChecksumType(ChecksumType type) {
+            checksumBytes = type == ChecksumType.NONE ? 0 : CHECKSUM_BYTES;
+        }
+
+        @Override
+        public Event nextEvent(ByteArrayInputStream in) throws IOException {
+            if (in.peek() == -1) {
+                return null;
+            }
+            EventHeaderV4 header = new EventHeaderV4();
+            header.setTimestamp(in.readLong(4) * 1000);
+            int eventType = in.readInteger(1);
+            header.setServerId(in.readLong(4));
+            header.setEventLength(in.readLong(4));
+            header.setNextPosition(in.readLong(4));
+            header.setFlags(in.readInteger(2));
+            boolean isRotate = eventType == ROTATE;
+            header.setEventType(isRotate ? EventType.ROTATE : EventType.UNKNOWN);
+            byte[] all = in.read((int) header.getDataLength());
+            byte[] body = Arrays.copyOf(all, all.length - checksumBytes);
+            if (isRotate) {
+                return new Event(header, new RotateEventDataDeserializer().deserialize(new ByteArrayInputStream(body)));
+            }
+            boolean isTaken = eventType == TABLE_MAP || RowsEvent.isRows(eventType);
+            return new Event(header, isTaken ? new Body(eventType, body) : null);
         }
     }
 
-    /** The client takes nothing else for the data of a table map. */
-    private static final class Body extends TableMapEventData {
-        private static final long serialVersionUID = 1L;
-        private byte[] bytes;
+    @SuppressWarnings("serial") // Never leaves the process.
+    private static final class Body implements EventData {
+
+        private final int eventType;
+        private final byte[] bytes;
+
+        Body(int eventType, byte[] bytes) {
+            this.eventType = eventType;
+            this.bytes = bytes;
+        }
     }
 }
