@@ -7,9 +7,18 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The binlog client, set up so that it neither reads on from a place of its own choice nor waits for ever. */
 final class BinlogClient extends BinaryLogClient {
+
+    // It tells every connection of every chunk, outside of Flink's log.
+    private static final Logger CHATTER = Logger.getLogger(BinlogClient.class.getName());
+
+    static {
+        CHATTER.setLevel(Level.WARNING);
+    }
 
     static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final Duration SILENCE = HEARTBEAT.multipliedBy(4);

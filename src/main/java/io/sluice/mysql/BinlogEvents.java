@@ -67,11 +67,12 @@ final class BinlogEvents implements AutoCloseable {
             }
             return null;
         }
+        if (event.file().equals(file) && event.offset() < position) {
+            // The server was asked for the file from its start.
+            return null;
+        }
         if (!event.isInFile()) {
             return event;
-        }
-        if (event.file().equals(file) && event.offset() < position) {
-            return null;
         }
         failures = 0;
         file = event.file();

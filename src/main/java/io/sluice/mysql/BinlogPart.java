@@ -3,6 +3,7 @@ package io.sluice.mysql;
 import io.sluice.row.SyncException;
 import java.io.IOException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** A part of the binlog that lies in the past. */
 final class BinlogPart {
@@ -17,13 +18,23 @@ final class BinlogPart {
      */
     static void readUntil(
             MySqlConnections server, BinlogPosition from, BinlogPosition to, Consumer<BinlogEvent> events) {
+        contains(server, from, to, event -> {
+            events.accept(event);
+            return false;
+        });
+    }
+
+    /** Whether there is such an event between two places. */
+    static boolean contains(
+            MySqlConnections server, BinlogPosition from, BinlogPosition to, Predicate<BinlogEvent> wanted) {
         try (FlatEvents part = new FlatEvents(BinlogEvents.upToNow(server, from.file(), from.offset()))) {
             while (!part.isAt(to)) {
                 BinlogEvent event = part.next(PATIENCE);
-                if (event != null) {
-                    events.accept(event);
+                if (event != null && wanted.test(event)) {
+                    return true;
                 }
             }
+            return false;
         } catch (IOException e) {
             throw new SyncException(e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -21,22 +21,24 @@ final class DoubleReader {
         int end = from + length;
         boolean isNegative = length > 0 && source[from] == '-';
         long digits = 0;
-        int count = 0;
+        int seen = 0;
+        int significant = 0;
         int fraction = 0;
         boolean afterPoint = false;
         for (int at = isNegative ? from + 1 : from; at < end; at++) {
             int digit = source[at] - '0';
             if (digit == '.' - '0' && !afterPoint) {
                 afterPoint = true;
-            } else if (digit >= 0 && digit <= 9 && count < MOST_EXACT_DIGITS) {
+            } else if (digit >= 0 && digit <= 9 && significant < MOST_EXACT_DIGITS) {
                 digits = digits * 10 + digit;
-                count += digits == 0 ? 0 : 1;
+                seen++;
+                significant += digits == 0 ? 0 : 1;
                 fraction += afterPoint ? 1 : 0;
             } else {
                 return parseSlowly(source, from, length);
             }
         }
-        if (count == 0 && digits == 0 && length == 0 || fraction > LARGEST_EXACT_POWER) {
+        if (seen == 0 || fraction > LARGEST_EXACT_POWER) {
             return parseSlowly(source, from, length);
         }
         // Both are exact, so their quotient is the double nearest to the text.

@@ -4,26 +4,25 @@ import io.sluice.row.RowChange;
 import java.util.List;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.cdc.connectors.mysql.source.metrics.MySqlSourceReaderMetrics;
+import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlRecordEmitter;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlBinlogSplitState;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplitState;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.source.SourceRecord;
 
 /** Hands batches on, and keeps in the split's state how far they go. */
-final class RowBatchEmitter extends DebeziumEmitter {
+final class RowBatchEmitter extends MySqlRecordEmitter<RowChange> {
 
     private final MySqlSourceReaderMetrics metrics;
 
-    RowBatchEmitter(DebeziumChanges changes, MySqlSourceReaderMetrics metrics) {
-        super(changes, metrics);
+    RowBatchEmitter(MySqlSourceReaderMetrics metrics) {
+        super(null, metrics, true);
         this.metrics = metrics;
     }
 
     @Override
-    protected void processElement(SourceRecord element, SourceOutput<RowChange> output, MySqlSplitState state)
-            throws Exception {
-        if (!(element instanceof RowBatch batch)) {
-            super.processElement(element, output, state);
-        } else if (state.isBinlogSplitState()) {
+    protected void processElement(SourceRecord element, SourceOutput<RowChange> output, MySqlSplitState state) {
+        RowBatch batch = (RowBatch) element;
+        if (state.isBinlogSplitState()) {
             emitChanges(batch, output, state.asBinlogSplitState());
         } else {
             batch.changes().forEach(output::collect);

@@ -4,8 +4,6 @@ import io.sluice.row.OrderingKey;
 import io.sluice.row.RowChange;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -92,32 +90,21 @@ final class RowChangeSource
     public SourceReader<RowChange, MySqlSplit> createReader(SourceReaderContext context) {
         int subtask = context.getIndexOfSubtask();
         MySqlSourceConfig config = settings.forReader(subtask);
-        MySqlSourceConfig withoutMerge = settings.forReaderWithoutMerge(subtask);
-        Set<String> keyless = plans.stream()
-                .filter(plan -> plan.chunking() == ChunkPlan.Chunking.WHOLE_WITHOUT_KEY)
-                .map(plan -> plan.table().toString())
-                .collect(Collectors.toSet());
         MySqlSourceReaderContext readerContext = new MySqlSourceReaderContext(context);
         MySqlSourceReaderMetrics metrics = new MySqlSourceReaderMetrics(context.metricGroup());
         metrics.registerMetrics();
-        DebeziumChanges changes = new DebeziumChanges(new RowShapes(connections), ordering, type);
         return new MySqlSourceReader<>(
                 new FutureCompletingBlockingQueue<>(),
-                () -> new SequentialSplitReader(
-                        config,
-                        subtask,
-                        readerContext,
-                        split -> split.isSnapshotSplit()
-                                        && keyless.contains(split.asSnapshotSplit()
-                                                .getTableId()
-                                                .toString())
-                                ? withoutMerge
-                                : config,
-                        chunkFetcher()),
-                new RowBatchEmitter(changes, metrics),
+                () -> new SequentialSplitReader(config, subtask, readerContext, chunkFetcher(), binlogFetcher(subtask)),
+                new RowBatchEmitter(metrics),
                 context.getConfiguration(),
                 readerContext,
                 config);
+    }
+
+    private BinlogFetcher binlogFetcher(int subtask) {
+        return new BinlogFetcher(
+                connections, plans, settings.serverId(subtask), new ServerSortKeys(connections), ordering);
     }
 
     private ChunkFetcher chunkFetcher() {

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What MySQL 8.0 adds to a TABLE_MAP event.
  *
- * @param unsigned which columns are unsigned
+ * @param unsigned which columns are unsigned, YEAR among them
  * @param names of all columns; empty unless {@code binlog_row_metadata} is FULL
  * @param labels of all ENUM and SET columns, by column, in the columns' character sets; empty as the names
  */
@@ -74,7 +74,8 @@ record TableMapDetails(Optional<BitSet> unsigned, List<String> names, List<List<
                     ColumnCode.BIGINT,
                     ColumnCode.DECIMAL,
                     ColumnCode.FLOAT,
-                    ColumnCode.DOUBLE -> true;
+                    ColumnCode.DOUBLE,
+                    ColumnCode.YEAR -> true;
             default -> false;
         };
     }

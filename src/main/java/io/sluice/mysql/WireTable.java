@@ -2,6 +2,7 @@ package io.sluice.mysql;
 
 import io.sluice.row.Charsets;
 import io.sluice.row.Column;
+import io.sluice.row.MySqlType;
 import io.sluice.row.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ record WireTable(TableSchema schema, List<WireColumn> columns) {
     private static boolean fits(Column column, TableMap map, int position) {
         TableMapDetails details = map.details();
         boolean signAgrees = details.unsigned()
-                .map(unsigned -> unsigned.get(position) == column.unsigned())
+                .map(unsigned -> unsigned.get(position) == (column.unsigned() || column.type() == MySqlType.YEAR))
                 .orElse(true);
         boolean nameAgrees = details.names().isEmpty()
                 || (position < details.names().size()
