@@ -17,7 +17,6 @@ final class ChunkFetcher {
 
     private static final long PAUSE_MILLIS = 20;
 
-    private final ChunkSession session;
     private final ChunkOpener opener;
     private MySqlSnapshotSplit split;
     private ChunkScan scan;
@@ -25,8 +24,7 @@ final class ChunkFetcher {
     private ChunkRows rows;
     private volatile boolean woken;
 
-    ChunkFetcher(ChunkSession session, ChunkOpener opener) {
-        this.session = session;
+    ChunkFetcher(ChunkOpener opener) {
         this.opener = opener;
     }
 
@@ -123,10 +121,13 @@ final class ChunkFetcher {
         woken = true;
     }
 
+    /** Gives a chunk up that has not been read to its end. */
     void close() {
         if (rows != null) {
             rows.close();
         }
-        session.close();
+        if (scan != null) {
+            opener.close();
+        }
     }
 }

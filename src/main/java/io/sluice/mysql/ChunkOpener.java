@@ -19,7 +19,7 @@ import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
  * The statement that holds the table's definition comes after the view, so a DDL that comes between is seen, and the
  * chunk is started again under the new definition.
  */
-final class ChunkOpener {
+final class ChunkOpener implements AutoCloseable {
 
     private static final int TRIES = 10;
     private static final int TABLE_CHANGED = 1412;
@@ -30,7 +30,7 @@ final class ChunkOpener {
 
     private final ChunkSession session;
     private final BinlogWindow binlog;
-    private final SortKeys sortKeys;
+    private final ServerSortKeys sortKeys;
     private final OrderingKey ordering;
     private final Duration overlap;
     private long mismatchSince;
@@ -38,7 +38,12 @@ final class ChunkOpener {
     private VisiblePositions positions;
     private TableDefinitions definitions;
 
-    ChunkOpener(ChunkSession session, BinlogWindow binlog, SortKeys sortKeys, OrderingKey ordering, Duration overlap) {
+    ChunkOpener(
+            ChunkSession session,
+            BinlogWindow binlog,
+            ServerSortKeys sortKeys,
+            OrderingKey ordering,
+            Duration overlap) {
         this.session = session;
         this.binlog = binlog;
         this.sortKeys = sortKeys;
@@ -150,5 +155,11 @@ final class ChunkOpener {
         }
         Column column = schema.columns().get(position);
         return new ChunkWindow(schema, query.membership(column, sortKeys), position);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        sortKeys.close();
     }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The connection by which a reader reads chunks, kept open from one to the next. */
+/** A connection that reads chunks, or asks about them, kept open from one to the next. */
 final class ChunkSession implements AutoCloseable {
 
     private static final Duration FRESH = Duration.ofSeconds(30);

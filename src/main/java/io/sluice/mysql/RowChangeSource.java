@@ -18,11 +18,9 @@ import org.apache.flink.cdc.connectors.mysql.source.assigners.state.PendingSplit
 import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
 import org.apache.flink.cdc.connectors.mysql.source.enumerator.MySqlSourceEnumerator;
 import org.apache.flink.cdc.connectors.mysql.source.metrics.MySqlSourceReaderMetrics;
-import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReader;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReaderContext;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplitSerializer;
-import org.apache.flink.connector.base.source.reader.synchronization.FutureCompletingBlockingQueue;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /** The connector's chunks, splits, enumerator and checkpointed positions, around readers that give row changes. */
@@ -93,13 +91,15 @@ final class RowChangeSource
         MySqlSourceReaderContext readerContext = new MySqlSourceReaderContext(context);
         MySqlSourceReaderMetrics metrics = new MySqlSourceReaderMetrics(context.metricGroup());
         metrics.registerMetrics();
-        return new MySqlSourceReader<>(
-                new FutureCompletingBlockingQueue<>(),
-                () -> new SequentialSplitReader(config, subtask, readerContext, chunkFetcher(), binlogFetcher(subtask)),
+        ChunkOpener chunks = chunkOpener();
+        return new RowChangeReader(
+                () -> new SequentialSplitReader(
+                        config, subtask, readerContext, new ChunkFetcher(chunks), binlogFetcher(subtask)),
                 new RowBatchEmitter(metrics),
-                context.getConfiguration(),
+                context,
                 readerContext,
-                config);
+                config,
+                chunks);
     }
 
     private BinlogFetcher binlogFetcher(int subtask) {
@@ -107,16 +107,13 @@ final class RowChangeSource
                 connections, plans, settings.serverId(subtask), new ServerSortKeys(connections), ordering);
     }
 
-    private ChunkFetcher chunkFetcher() {
-        ChunkSession session = new ChunkSession(connections);
-        return new ChunkFetcher(
-                session,
-                new ChunkOpener(
-                        session,
-                        new BinlogWindow(connections),
-                        new ServerSortKeys(connections),
-                        ordering,
-                        watermarkOverlap));
+    private ChunkOpener chunkOpener() {
+        return new ChunkOpener(
+                new ChunkSession(connections),
+                new BinlogWindow(connections),
+                new ServerSortKeys(connections),
+                ordering,
+                watermarkOverlap);
     }
 
     @Override

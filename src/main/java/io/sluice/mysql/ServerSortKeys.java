@@ -3,7 +3,6 @@ package io.sluice.mysql;
 import io.sluice.row.Column;
 import io.sluice.row.SyncException;
 import java.nio.ByteBuffer;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,7 +17,7 @@ final class ServerSortKeys implements SortKeys, AutoCloseable {
 
     private record Question(Column column, String collation, ByteBuffer value) {}
 
-    private final MySqlConnections connections;
+    private final ChunkSession session;
     private final Map<String, byte[]> blanks = new HashMap<>();
     private final Map<Question, SortKey> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -28,10 +27,9 @@ final class ServerSortKeys implements SortKeys, AutoCloseable {
             return size() > REMEMBERED;
         }
     };
-    private Connection connection;
 
     ServerSortKeys(MySqlConnections connections) {
-        this.connections = connections;
+        this.session = new ChunkSession(connections);
     }
 
     @Override
@@ -55,7 +53,7 @@ final class ServerSortKeys implements SortKeys, AutoCloseable {
             return new SortKey(key, blank(column.charset(), collation));
         } catch (SQLException e) {
             throw new SyncException(
-                    "MySQL at " + connections.address() + " does not compare a value of key column " + column.name()
+                    "MySQL at " + session.address() + " does not compare a value of key column " + column.name()
                             + " in collation " + collation + ": " + e.getMessage()
                             + "; correct keys that are no text of their character set and start afresh",
                     e);
@@ -75,24 +73,15 @@ final class ServerSortKeys implements SortKeys, AutoCloseable {
     }
 
     private byte[] first(String sql) throws SQLException {
-        if (connection == null) {
-            connection = connections.open();
-        }
-        try (Statement statement = connection.createStatement();
+        try (Statement statement = session.connection().createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getBytes(1);
-        } catch (SQLException e) {
-            close();
-            throw e;
         }
     }
 
     @Override
-    public void close() throws SQLException {
-        if (connection != null) {
-            connection.close();
-            connection = null;
-        }
+    public void close() {
+        session.close();
     }
 }

@@ -24,12 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeysUnderLoadIT {
 
     private static final int ROWS = 5_000;
-    private static final int CHUNK_ROWS = 700;
     private static final int WRITERS = 4;
 
     @Test
     void theChangesRebuildTheTables() throws Exception {
-        sync(Servers.mysql(), 2, Duration.ofSeconds(30));
+        sync(Servers.mysql(), 2, 700, Duration.ofSeconds(30));
     }
 
     /** A transaction is in the binlog for a second before anybody sees it. */
@@ -42,11 +41,12 @@ class KeysUnderLoadIT {
                 "--sync-binlog=1",
                 "--gtid-mode=" + gtidMode,
                 "--enforce-gtid-consistency=" + gtidMode)) {
-            sync(server, 1, Duration.ofSeconds(5));
+            // Each chunk waits for a commit or two.
+            sync(server, 2, 2_500, Duration.ofSeconds(5));
         }
     }
 
-    private static void sync(MySqlServer server, int parallelism, Duration overlap) throws Exception {
+    private static void sync(MySqlServer server, int parallelism, int chunkRows, Duration overlap) throws Exception {
         KeyTables tables = new KeyTables(server, Servers.freshName("keys"), ROWS);
         tables.create();
         AtomicBoolean stop = new AtomicBoolean();
@@ -60,7 +60,7 @@ class KeysUnderLoadIT {
         }
         try (RunningSource source = new RunningSource(
                 TestSource.withFullData(
-                        TestSource.chunked(TestSource.source(server, tables.ids()), CHUNK_ROWS, overlap)),
+                        TestSource.chunked(TestSource.source(server, tables.ids()), chunkRows, overlap)),
                 parallelism,
                 List.of())) {
             Await.until("increments come", Duration.ofSeconds(100), () -> hasIncrements(source.await(0)));
