@@ -68,7 +68,7 @@ final class ChunkCutter implements AutoCloseable {
             return next;
         }
         // Rows that share one value stay in one chunk.
-        String behind = " WHERE " + name + " > " + start + " AND " + name + " >= " + next.get();
+        String behind = " WHERE " + name + " > " + start + " AND " + name + " >= " + next.orElseThrow();
         return first(connection, select + behind + order + "1", key);
     }
 

@@ -65,7 +65,7 @@ final class ChunkOpener implements AutoCloseable {
                 if (low.isEmpty() || System.nanoTime() - notBefore < 0) {
                     return Optional.empty();
                 }
-                ChunkScan scan = tryOpen(connection, query, low.get());
+                ChunkScan scan = tryOpen(connection, query, low.orElseThrow());
                 if (scan != null) {
                     mismatchSince = 0;
                     return Optional.of(scan);

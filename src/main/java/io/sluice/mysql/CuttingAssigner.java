@@ -39,15 +39,15 @@ final class CuttingAssigner extends SchemaKeepingAssigner {
     public Optional<MySqlSplit> getNext() {
         while (true) {
             Optional<MySqlSplit> next = super.getNext();
-            if (next.isEmpty() || !isRest(next.get())) {
+            if (next.isEmpty() || !isRest(next.orElseThrow())) {
                 return next;
             }
-            MySqlSnapshotSplit rest = next.get().asSnapshotSplit();
+            MySqlSnapshotSplit rest = next.orElseThrow().asSnapshotSplit();
             Optional<String> end = cutter.end(cut.get(table(rest)), ChunkMembership.literal(rest.getSplitStart()));
             if (end.isEmpty()) {
                 return next;
             }
-            Object[] bound = {end.get()};
+            Object[] bound = {end.orElseThrow()};
             int number = MySqlSnapshotSplit.extractChunkId(rest.splitId());
             // Taken back, the rest is assigned to nobody; what replaces it waits behind the other splits.
             addSplits(List.of(split(rest, number, rest.getSplitStart(), bound), split(rest, number + 1, bound, null)));

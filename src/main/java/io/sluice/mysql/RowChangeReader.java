@@ -11,6 +11,7 @@ import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSplitReader;
 import org.apache.flink.connector.base.source.reader.synchronization.FutureCompletingBlockingQueue;
 
 /** The connector's reader, with what outlives the split readers, of which Flink makes a new one for each chunk. */
+@SuppressWarnings("try") // close may be interrupted: Flink wants it so
 final class RowChangeReader extends MySqlSourceReader<RowChange> {
 
     private final AutoCloseable shared;
