@@ -68,7 +68,7 @@ final class RunFolder {
             Path folder = Files.createDirectories(
                     runs.resolve(Long.toString(ProcessHandle.current().pid())));
             RunFolder mine = new RunFolder(folder, openLock(lockFile(folder)).lock());
-            Runtime.getRuntime().addShutdownHook(new Thread(mine::delete));
+            AtExit.run(mine::delete);
             try (InputStream guard = RunFolder.class.getResourceAsStream("guard.sh")) {
                 Files.write(folder.resolve("guard.sh"), guard.readAllBytes());
             }

@@ -31,7 +31,7 @@ public final class Servers {
     }
 
     private static <S extends AutoCloseable> S closedAtExit(S server) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAtExit(server)));
+        AtExit.run(() -> closeAtExit(server));
         return server;
     }
 
