@@ -2,6 +2,7 @@ package io.sluice;
 
 import io.sluice.config.SyncConfig;
 import io.sluice.ops.FlinkRest;
+import io.sluice.row.SyncException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -23,6 +24,7 @@ final class LocalRun {
     private final Configuration settings;
     private final Progress progress;
     private final PrintWriter err;
+    private final SavedState state;
     private final boolean isTerminal = System.console() != null;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean isStopping;
@@ -32,6 +34,7 @@ final class LocalRun {
         this.settings = settings;
         this.progress = progress;
         this.err = err;
+        this.state = new SavedState(config.stateDir());
     }
 
     int run(JobGraph graph, int port) throws Exception {
@@ -45,6 +48,10 @@ final class LocalRun {
             display.start();
             try {
                 flink.awaitEnd(id);
+            } catch (SyncException e) {
+                awaitSavepoint();
+                state.forget(id);
+                throw e;
             } finally {
                 ended.countDown();
                 awaitSavepoint();
@@ -67,12 +74,13 @@ final class LocalRun {
         err.println((isTerminal ? "\n" : "") + "stopping with a savepoint");
         Duration limit = config.checkpoint().timeout();
         try {
-            String path = flink.stop(id, new SavedState(config.stateDir()).savepoints(), limit);
+            String path = flink.stop(id, state.savepoints(), limit);
             err.println("savepoint " + path);
             Runtime.getRuntime().halt(INTERRUPTED);
         } catch (Exception e) {
             err.println("no savepoint: " + Failures.rootMessage(e)
                     + "; the next run goes on from the last checkpoint, nothing is lost");
+            state.forget(id);
             Runtime.getRuntime().halt(Main.FAILED);
         }
     }

@@ -30,6 +30,8 @@ final class ClusterIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final Pattern JOB_ID = Pattern.compile("JobID ([0-9a-f]{32})");
 
+    private static final Pattern SAVEPOINT = Pattern.compile("Savepoint completed. Path: (\\S+)");
+
     private static FlinkCluster cluster;
 
     @TempDir
@@ -62,10 +64,7 @@ final class ClusterIT {
         shop.write(500);
         TopicCells before = shop.awaitEqual();
 
-        CommandResult stopped = flink("stop", first);
-        assertThat(stopped.succeeded()).as(stopped.output()).isTrue();
-        assertThat(folder.resolve("state").resolve(shop.database()).resolve("savepoints"))
-                .isNotEmptyDirectory();
+        stop(first, folder.resolve("state").resolve(shop.database()).resolve("savepoints"));
         shop.write(500);
 
         String second = submitted(flink("run", "-d", jar(), "run", "-c", job.toString(), "--detached"));
@@ -82,15 +81,13 @@ final class ClusterIT {
     void flinksOwnOptionSaysWhereToStart() throws Exception {
         String first = submitted(flink("run", "-d", jar(), "run", "-c", job.toString()));
         awaitCheckpoint(first);
-        Path elsewhere = folder.resolve("elsewhere");
-        CommandResult stopped = flink("stop", "-p", elsewhere.toUri().toString(), first);
-        assertThat(stopped.succeeded()).as(stopped.output()).isTrue();
-        Path savepoint;
-        try (var found = Files.list(elsewhere)) {
-            savepoint = found.findFirst().orElseThrow();
-        }
+        String savepoint = stop(first, folder.resolve("elsewhere"));
 
-        CommandResult run = flink("run", "-d", "-s", savepoint.toString(), jar(), "run", "-c", job.toString());
+        CommandResult forgetful = flink("run", "-d", jar(), "run", "-c", job.toString());
+        assertThat(forgetful.exitCode()).as(forgetful.output()).isEqualTo(1);
+        assertThat(forgetful.output()).contains("--from PATH", "--fresh").doesNotContain("\tat ");
+
+        CommandResult run = flink("run", "-d", "-s", savepoint, jar(), "run", "-c", job.toString());
         String second = submitted(run);
         assertThat(run.output()).contains("from " + savepoint);
         awaitCheckpoint(second);
@@ -121,6 +118,14 @@ final class ClusterIT {
         assertThat(result.output())
                 .contains("password", JobFiles.USER)
                 .doesNotContain("\tat ", "Exception", "not-it-at-all");
+    }
+
+    private static String stop(String jobId, Path savepoints) {
+        CommandResult stopped = flink("stop", "-p", savepoints.toUri().toString(), jobId);
+        assertThat(stopped.succeeded()).as(stopped.output()).isTrue();
+        Matcher path = SAVEPOINT.matcher(stopped.output());
+        assertThat(path.find()).as(stopped.output()).isTrue();
+        return path.group(1);
     }
 
     private static CommandResult flink(String... arguments) {

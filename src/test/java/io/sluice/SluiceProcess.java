@@ -74,7 +74,10 @@ final class SluiceProcess implements AutoCloseable {
                     return true;
                 }
             }
-            throw new IllegalStateException((process.isAlive() ? "" : "ended; ") + "it printed " + err);
+            if (readers.stream().noneMatch(Thread::isAlive)) {
+                throw new AssertionError("ended without a line with " + pattern + "; it printed " + err);
+            }
+            throw new IllegalStateException("it printed " + err);
         });
         return found[0];
     }
