@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class ReadmeTest {
 
     @Test
     void everyCommandAndOptionIsThere() {
-        CommandLine main = Main.commandLine(null, null);
+        CommandLine main = Main.commandLine(new PrintWriter(System.out), new PrintWriter(System.err));
         main.getSubcommands().forEach((name, command) -> {
             assertThat(readme).contains("| `" + name + " -c FILE`");
             for (OptionSpec option : command.getCommandSpec().options()) {
