@@ -21,6 +21,7 @@ import net.jqwik.api.Combinators;
 final class RandomRows {
 
     /** A column with its values in two images; null for NULL. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares cells
     private record Cell(Column column, byte[] before, byte[] after) {}
 
     private static final Arbitrary<String> NAMES =
