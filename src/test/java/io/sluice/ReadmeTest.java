@@ -27,7 +27,9 @@ final class ReadmeTest {
 
     @Test
     void everyCommandAndOptionIsThere() {
-        CommandLine main = Main.commandLine(new PrintWriter(System.out), new PrintWriter(System.err));
+        CommandLine main = Main.commandLine(
+                new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, false, StandardCharsets.UTF_8));
         main.getSubcommands().forEach((name, command) -> {
             assertThat(readme).contains("| `" + name + " -c FILE`");
             for (OptionSpec option : command.getCommandSpec().options()) {
