@@ -1,12 +1,14 @@
 package io.sluice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.config.SyncConfig;
 import io.sluice.demo.Shop;
 import io.sluice.demo.ShopWriter;
 import io.sluice.kafka.KafkaMessage;
 import io.sluice.row.RowChange;
+import io.sluice.row.SyncException;
 import io.sluice.testing.Await;
 import io.sluice.testing.KafkaBroker;
 import io.sluice.testing.MySqlCells;
@@ -86,6 +88,24 @@ final class SyncJobIT {
         }
     }
 
+    @Test
+    void aTableThatWasAddedIsNotPassedOver() throws Exception {
+        MySqlServer mysql = loaded("8.0.31");
+        List<String> first = List.of("customers", "products");
+        try (TestJob job = TestJob.start(config(mysql, 2, first))) {
+            job.awaitValue(SyncMetrics.FULL_DATA_ROWS, 1);
+            job.stop();
+        }
+        assertThatThrownBy(() -> {
+                    try (TestJob job = TestJob.start(config(mysql, 2, Shop.TABLES))) {
+                        job.awaitEnd();
+                    }
+                })
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining(database + ".orders")
+                .hasMessageContaining("--fresh");
+    }
+
     private MySqlServer loaded(String version) throws Exception {
         MySqlServer mysql = Servers.mysql(version);
         JobFiles.createUser(mysql);
@@ -94,8 +114,12 @@ final class SyncJobIT {
     }
 
     private SyncConfig config(MySqlServer mysql, int parallelism) throws Exception {
+        return config(mysql, parallelism, Shop.TABLES);
+    }
+
+    private SyncConfig config(MySqlServer mysql, int parallelism, List<String> tables) throws Exception {
         String extra = "parallelism: " + parallelism + "\ncheckpoint: {interval: 1s}\n";
-        return JobFiles.load(JobFiles.write(folder, mysql, kafka, database, Shop.TABLES, extra));
+        return JobFiles.load(JobFiles.write(folder, mysql, kafka, database, tables, extra));
     }
 
     private void write(MySqlServer mysql, int statements) throws Exception {
