@@ -25,7 +25,8 @@ final class LocalRun {
     private final Progress progress;
     private final PrintWriter err;
     private final SavedState state;
-    private final boolean isTerminal = System.console() != null;
+    // scripts/sluice says whether standard error is one: Java cannot tell.
+    private final boolean isTerminal = Boolean.getBoolean("sluice.terminal");
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean isStopping;
 

@@ -3,7 +3,9 @@ package io.sluice;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.ops.FlinkRest;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads one job's own metrics from Flink's REST interface. */
@@ -56,37 +58,36 @@ final class RunMetrics {
     }
 
     private void readAll(String path, Map<String, Long> values) throws IOException, InterruptedException {
-        StringBuilder names = new StringBuilder();
-        for (JsonNode metric : flink.get(path)) {
-            String id = metric.path("id").asText();
-            if (Progress.NAMES.contains(suffix(id))) {
-                names.append(names.isEmpty() ? "" : ",").append(id);
+        String names = ownNames(path);
+        if (!names.isEmpty()) {
+            for (JsonNode metric : flink.get(path + "?get=" + names)) {
+                values.put(
+                        suffix(metric.path("id").asText()), metric.path("value").asLong());
             }
-        }
-        if (names.isEmpty()) {
-            return;
-        }
-        for (JsonNode metric : flink.get(path + "?get=" + names)) {
-            values.put(suffix(metric.path("id").asText()), metric.path("value").asLong());
         }
     }
 
     private void readAggregated(String path, Map<String, Long> values) throws IOException, InterruptedException {
-        StringBuilder names = new StringBuilder();
+        String names = ownNames(path);
+        if (!names.isEmpty()) {
+            for (JsonNode metric : flink.get(path + "?agg=sum,max&get=" + names)) {
+                String name = suffix(metric.path("id").asText());
+                String aggregate = Progress.NEWEST.contains(name) ? "max" : "sum";
+                values.put(name, (long) metric.path(aggregate).asDouble());
+            }
+        }
+    }
+
+    /** What Flink calls the metrics that we look for, under a path that lists metrics. */
+    private String ownNames(String path) throws IOException, InterruptedException {
+        List<String> names = new ArrayList<>();
         for (JsonNode metric : flink.get(path)) {
             String id = metric.path("id").asText();
             if (Progress.NAMES.contains(suffix(id))) {
-                names.append(names.isEmpty() ? "" : ",").append(id);
+                names.add(id);
             }
         }
-        if (names.isEmpty()) {
-            return;
-        }
-        for (JsonNode metric : flink.get(path + "?agg=sum,max&get=" + names)) {
-            String name = suffix(metric.path("id").asText());
-            String aggregate = Progress.NEWEST.contains(name) ? "max" : "sum";
-            values.put(name, (long) metric.path(aggregate).asDouble());
-        }
+        return String.join(",", names);
     }
 
     private static String suffix(String id) {

@@ -108,7 +108,7 @@ final class SyncJob {
     }
 
     MapToDtsAvro map() {
-        return new MapToDtsAvro(config.sink().topic(), config.initialization().operation());
+        return new MapToDtsAvro(config.sink().topic(), config.initialization().operation(), topics.partitions());
     }
 
     private String databases() {

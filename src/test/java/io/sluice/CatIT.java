@@ -44,7 +44,7 @@ final class CatIT {
     }
 
     @Test
-    void oneLineARecordFieldsInOrder() {
+    void oneLineARecordFieldsInOrder() throws Exception {
         send(0, encode(1));
 
         Console console = cat("--from-beginning");
@@ -64,7 +64,7 @@ final class CatIT {
     }
 
     @Test
-    void theNewestByDefault() {
+    void theNewestByDefault() throws Exception {
         for (int id = 1; id <= 25; id++) {
             send(id % 2, encode(id));
         }
@@ -78,7 +78,7 @@ final class CatIT {
     }
 
     @Test
-    void whatIsNoRecordIsSaidAndTheRestPrinted() {
+    void whatIsNoRecordIsSaidAndTheRestPrinted() throws Exception {
         send(0, "no record".getBytes(StandardCharsets.UTF_8));
         send(0, encode(2));
 
@@ -107,13 +107,14 @@ final class CatIT {
         return Console.run(arguments.toArray(String[]::new));
     }
 
-    private void send(int partition, byte[] value) {
+    private void send(int partition, byte[] value) throws Exception {
         Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrap(), "linger.ms", 0);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
             int id = sent++;
             byte[] key = ("[\"shop.orders\"," + (id + 1) + "]").getBytes(StandardCharsets.UTF_8);
-            producer.send(new ProducerRecord<>(topic, partition, (long) id + 1, key, value));
+            producer.send(new ProducerRecord<>(topic, partition, (long) id + 1, key, value))
+                    .get();
         }
     }
 

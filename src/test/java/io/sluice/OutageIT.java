@@ -2,9 +2,13 @@ package io.sluice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.demo.Shop;
+import io.sluice.testing.Await;
 import io.sluice.testing.KafkaBroker;
 import io.sluice.testing.MySqlServer;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class OutageIT {
 
     private static final String FAILURE = "^failed and starts again: .+";
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
@@ -22,11 +28,14 @@ final class OutageIT {
                 KafkaBroker kafka = KafkaBroker.start()) {
             SyncedShop shop = SyncedShop.load(mysql, kafka);
             try (SluiceProcess run = started(shop)) {
+                CompletableFuture<Void> busy = CompletableFuture.runAsync(() -> writeUntilKilled(shop));
+                Await.until("changes", LIMIT, () -> shop.records() > Shop.rows() + 1_000);
                 mysql.kill();
-                run.awaitLine(FAILURE);
+                busy.join();
                 mysql.restart();
 
                 assertItGoesOn(shop, run);
+                run.awaitLine(FAILURE);
             }
         }
     }
@@ -39,11 +48,19 @@ final class OutageIT {
             try (SluiceProcess run = started(shop)) {
                 kafka.kill();
                 shop.write(300);
-                run.awaitLine(FAILURE);
+                run.awaitLine("checkpoint [12]\\d s ago$");
                 kafka.restart();
 
                 assertItGoesOn(shop, run);
             }
+        }
+    }
+
+    private static void writeUntilKilled(SyncedShop shop) {
+        try {
+            shop.write(Integer.MAX_VALUE);
+        } catch (Exception e) {
+            // The server is gone.
         }
     }
 

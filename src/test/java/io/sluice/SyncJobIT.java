@@ -1,12 +1,15 @@
 package io.sluice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.config.SyncConfig;
 import io.sluice.demo.Shop;
 import io.sluice.kafka.KafkaMessage;
 import io.sluice.row.RowChange;
+import io.sluice.row.SyncException;
 import io.sluice.testing.Servers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -68,6 +71,26 @@ final class SyncJobIT {
             shop.awaitEqual();
             assertThat(job.metrics().read().value(SyncMetrics.FULL_DATA_ROWS)).isZero();
         }
+    }
+
+    @Test
+    void aTableThatWasAddedIsNotPassedOver() throws Exception {
+        SyncedShop shop = shop("8.0.31");
+        SyncConfig all = config(shop, 2);
+        String text = Files.readString(folder.resolve("job.yaml"));
+        String fewer = text.replaceAll("tables: .*", "tables: [" + shop.database() + ".customers]");
+        try (TestJob job = TestJob.start(JobFiles.load(Files.writeString(folder.resolve("job.yaml"), fewer)))) {
+            job.awaitValue(SyncMetrics.FULL_DATA_ROWS, 1);
+            job.stop();
+        }
+        assertThatThrownBy(() -> {
+                    try (TestJob job = TestJob.start(all)) {
+                        job.awaitEnd();
+                    }
+                })
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining(shop.database() + ".orders")
+                .hasMessageContaining("--fresh");
     }
 
     private static SyncedShop shop(String version) throws Exception {

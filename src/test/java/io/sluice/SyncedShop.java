@@ -42,6 +42,11 @@ record SyncedShop(MySqlServer mysql, KafkaBroker kafka, String database) {
         }
     }
 
+    /** How many records have arrived. */
+    long records() {
+        return TopicCells.read(kafka.bootstrap(), topics()).records();
+    }
+
     /** Returns what has arrived when it is equal to MySQL and every change came once. */
     TopicCells awaitEqual() {
         TopicCells arrived = awaitEqualRows();

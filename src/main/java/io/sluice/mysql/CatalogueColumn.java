@@ -30,7 +30,7 @@ record CatalogueColumn(
         return new CatalogueColumn(
                 row.getString("COLUMN_NAME"),
                 row.getString("DATA_TYPE").toLowerCase(Locale.ROOT),
-                row.getString("COLUMN_TYPE").toLowerCase(Locale.ROOT),
+                row.getString("COLUMN_TYPE"),
                 row.getString("IS_NULLABLE").equals("YES"),
                 row.getLong("CHARACTER_MAXIMUM_LENGTH"),
                 row.getInt("NUMERIC_PRECISION"),
@@ -42,6 +42,15 @@ record CatalogueColumn(
 
     boolean isInvisible() {
         return extra.contains("INVISIBLE");
+    }
+
+    /** MySQL shows a question mark for a character of four bytes, and a backslash in two ways. */
+    static boolean isUnclear(String label) {
+        return label.indexOf('?') >= 0 || label.indexOf('\\') >= 0;
+    }
+
+    boolean hasUnclearLabels() {
+        return hasLabels() && isUnclear(columnType);
     }
 
     Optional<Column> toColumn() {

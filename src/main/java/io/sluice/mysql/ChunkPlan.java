@@ -74,10 +74,20 @@ public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking) im
         return new ChunkPlan(table.id(), findable(table).orElseThrow(), Chunking.WHOLE);
     }
 
+    /** The same table in one chunk. */
+    ChunkPlan whole() {
+        return new ChunkPlan(table, chunkColumn, Chunking.WHOLE);
+    }
+
     private static Optional<String> fault(ServerTable table) {
         if (!table.invisibleColumns().isEmpty()) {
             return Optional.of("SELECT * leaves out the invisible column " + String.join(", ", table.invisibleColumns())
                     + "; make it visible");
+        }
+        if (!table.unclearLabels().isEmpty()) {
+            return Optional.of("a label of column " + String.join(", ", table.unclearLabels())
+                    + " has a backslash, a question mark or a character of four bytes, which the binlog does not spell out;"
+                    + " change the label");
         }
         Optional<UniqueKey> key = table.schema().identityKey();
         if (!takesTheSameKey(table, key)) {
@@ -99,7 +109,7 @@ public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking) im
             return true;
         }
         UniqueIndex first = table.uniqueIndexes().get(0);
-        return key.isPresent() && key.orElseThrow().name().equals(first.name());
+        return key.map(UniqueKey::name).equals(Optional.of(first.name()));
     }
 
     private static Optional<Column> unstable(ServerTable table, UniqueKey key) {

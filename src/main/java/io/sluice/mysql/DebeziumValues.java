@@ -84,7 +84,9 @@ final class DebeziumValues {
         return value -> {
             try {
                 ByteBuffer encoded = encoder.encode(CharBuffer.wrap((String) value));
-                return Arrays.copyOf(encoded.array(), encoded.limit());
+                byte[] bytes = new byte[encoded.remaining()];
+                encoded.get(bytes);
+                return bytes;
             } catch (CharacterCodingException e) {
                 throw new IllegalArgumentException("its text has a character that is not in " + charsetName, e);
             }

@@ -1,12 +1,18 @@
 package io.sluice.mysql;
 
 import io.sluice.config.SyncConfig;
+import io.sluice.row.Column;
+import io.sluice.row.MySqlType;
 import io.sluice.row.OrderingKey;
 import io.sluice.row.RowChange;
 import io.sluice.row.SyncException;
+import io.sluice.row.TableId;
+import io.sluice.row.TableSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Source;
 
@@ -32,7 +38,7 @@ public final class MySqlSources {
             }
             SchemaReader reader = new SchemaReader(connection, server);
             List<ChunkPlan> plans =
-                    ChunkPlan.of(reader.read(config.source().tables()).requireAll());
+                    plans(reader, reader.read(config.source().tables()).requireAll());
             return new RowChangeSource(
                     connections,
                     new ConnectorSettings(config.source(), plans, server),
@@ -43,5 +49,22 @@ public final class MySqlSources {
         } catch (SQLException e) {
             throw new SyncException("MySQL at " + connections.address() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The connector binds a chunk's bounds as signed numbers. */
+    private static List<ChunkPlan> plans(SchemaReader reader, List<ServerTable> tables) {
+        Map<TableId, TableSchema> schemas =
+                tables.stream().collect(Collectors.toMap(ServerTable::id, ServerTable::schema));
+        return ChunkPlan.of(tables).stream()
+                .map(plan -> isUnsignedBigint(plan, schemas.get(plan.table()))
+                                && reader.exceedsSigned(plan.table(), plan.chunkColumn())
+                        ? plan.whole()
+                        : plan)
+                .toList();
+    }
+
+    private static boolean isUnsignedBigint(ChunkPlan plan, TableSchema schema) {
+        Column column = schema.columns().get(schema.position(plan.chunkColumn()));
+        return plan.chunking() == ChunkPlan.Chunking.RANGES && column.type() == MySqlType.BIGINT && column.unsigned();
     }
 }

@@ -19,7 +19,7 @@ final class RowShapes {
     private final MySqlConnections connections;
     private final Map<io.debezium.relational.TableId, Table> tracked = new HashMap<>();
     // The connector makes new schemas, equal to the old ones, for every chunk.
-    private final Map<Schema, RowShape> bySchema = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, RowShape> bySchema = new IdentityHashMap<>();
     private final Map<TableId, RowShape> byTable = new HashMap<>();
     private ServerFacts server;
 

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Reads tables' definitions from the server's catalogue. */
 public final class SchemaReader {
@@ -52,6 +53,18 @@ public final class SchemaReader {
         }
     }
 
+    /** Whether a column of BIGINT UNSIGNED has a value that is no BIGINT. */
+    boolean exceedsSigned(TableId id, String column) {
+        String sql = "SELECT MAX(" + TableId.quote(column) + ") > " + Long.MAX_VALUE + " FROM " + id.quoted();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getBoolean(1);
+        } catch (SQLException e) {
+            throw new SyncException(id + ": MySQL does not give its largest key: " + e.getMessage(), e);
+        }
+    }
+
     private void describe(TableId id, CatalogueRows rows, List<ServerTable> tables, List<TableFault> faults) {
         CatalogueRows.Table table = rows.table(id);
         if (table == null) {
@@ -80,11 +93,13 @@ public final class SchemaReader {
         tables.add(new ServerTable(
                 new TableSchema(table.id(), columns, keys(indexes), server.version()),
                 indexes,
-                table.columns().stream()
-                        .filter(CatalogueColumn::isInvisible)
-                        .map(CatalogueColumn::name)
-                        .toList(),
+                names(table, CatalogueColumn::isInvisible),
+                names(table, CatalogueColumn::hasUnclearLabels),
                 table.estimatedRows()));
+    }
+
+    private static List<String> names(CatalogueRows.Table table, Predicate<CatalogueColumn> which) {
+        return table.columns().stream().filter(which).map(CatalogueColumn::name).toList();
     }
 
     private static List<UniqueKey> keys(List<UniqueIndex> indexes) {

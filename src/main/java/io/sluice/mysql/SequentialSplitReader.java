@@ -19,6 +19,7 @@ import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
  * Gives each split a reader of its own, one after the other. The connector would use one again, which then waits for
  * ever for the end of the second chunk's changes; and it knows one set of settings for all tables.
  */
+@SuppressWarnings("try") // close may be interrupted: Flink wants it so
 final class SequentialSplitReader extends MySqlSplitReader {
 
     private final int subtask;

@@ -9,14 +9,20 @@ import java.util.List;
  *
  * @param uniqueIndexes all of them, the primary key first, in the server's order
  * @param invisibleColumns that {@code SELECT *} leaves out
+ * @param unclearLabels ENUM and SET columns with a label that SHOW CREATE TABLE does not give faithfully
  * @param estimatedRows the engine's guess
  */
 public record ServerTable(
-        TableSchema schema, List<UniqueIndex> uniqueIndexes, List<String> invisibleColumns, long estimatedRows) {
+        TableSchema schema,
+        List<UniqueIndex> uniqueIndexes,
+        List<String> invisibleColumns,
+        List<String> unclearLabels,
+        long estimatedRows) {
 
     public ServerTable {
         uniqueIndexes = List.copyOf(uniqueIndexes);
         invisibleColumns = List.copyOf(invisibleColumns);
+        unclearLabels = List.copyOf(unclearLabels);
     }
 
     public TableId id() {

@@ -53,6 +53,10 @@ final class TrackedTable {
         Column parsed = TrackedColumn.parse(column)
                 .orElseThrow(() -> failure(
                         "column " + column.name() + " has type " + column.typeName() + ", which has no DTS type"));
+        if (column.enumValues().stream().anyMatch(TrackedTable::isUnclear)) {
+            throw failure("column " + column.name()
+                    + " has a label with a backslash or a question mark, which the binlog does not spell out");
+        }
         int position = server.schema().position(column.name());
         Column current = position < 0 ? null : server.schema().columns().get(position);
         if (current == null || current.type() != parsed.type()) {
@@ -111,6 +115,11 @@ final class TrackedTable {
         if (!String.join("\n", now).equalsIgnoreCase(String.join("\n", then))) {
             throw failure("its rows are told apart by " + then + ", but MySQL now has the key " + now);
         }
+    }
+
+    /** The parser itself puts a backslash before a comma. */
+    private static boolean isUnclear(String label) {
+        return CatalogueColumn.isUnclear(label.replace("\\,", ","));
     }
 
     private boolean isInUniqueIndex(String column) {

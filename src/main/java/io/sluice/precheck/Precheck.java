@@ -9,7 +9,11 @@ public final class Precheck {
 
     private Precheck() {}
 
-    /** @param skipped codes whose warnings the user has accepted; failures cannot be skipped */
+    /**
+     * Runs every check, also when one of them fails.
+     *
+     * @param skipped codes whose warnings the user has accepted; failures cannot be skipped
+     */
     public static Report run(SyncConfig config, Set<String> skipped) {
         Findings findings = new Findings();
         new SourceChecks(config.source(), findings).run();

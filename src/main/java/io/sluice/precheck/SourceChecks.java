@@ -1,6 +1,7 @@
 package io.sluice.precheck;
 
 import io.sluice.config.SourceConfig;
+import io.sluice.mysql.ChunkPlan;
 import io.sluice.mysql.MySqlConnections;
 import io.sluice.mysql.SchemaReader;
 import io.sluice.mysql.ServerFacts;
@@ -160,17 +161,19 @@ final class SourceChecks {
 
     private void checkTables(SchemaReader reader) {
         TableReport report = reader.read(source.tables());
+        List<TableFault> faults = new ArrayList<>(report.faults());
+        faults.addAll(ChunkPlan.faults(report.tables()));
         findings.require(
                 "CHECK_OBJECTS",
                 Group.OBJECTS,
-                report.faults().isEmpty(),
-                report.faults().isEmpty()
+                faults.isEmpty(),
+                faults.isEmpty()
                         ? report.tables().size() + " tables, about " + estimatedRows(report) + " rows"
-                        : report.faults().stream().map(TableFault::toString).collect(Collectors.joining("; ")),
+                        : faults.stream().map(TableFault::toString).collect(Collectors.joining("; ")),
                 new Remedy(
                         "every object is a table that can be read",
                         "what cannot be read cannot be synchronised",
-                        "correct source.tables, or create the table"));
+                        "correct source.tables, or the table as said"));
         String without = report.tables().stream()
                 .filter(table -> table.schema().identityKey().isEmpty())
                 .map(table -> table.id().toString())

@@ -93,8 +93,8 @@ public final class Demo {
 
     private boolean writeUntilInterrupted(DemoJob job, MySqlServer mysql, KafkaBroker kafka) throws Exception {
         say("writing %d statements a second; Ctrl-C ends everything".formatted(STATEMENTS_PER_SECOND));
-        try (NewestRecords newest = NewestRecords.show(kafka.bootstrap(), DemoJob.topics());
-                ShopWriter writer = new ShopWriter(mysql, DemoJob.DATABASE, SEED, STATEMENTS_PER_SECOND)) {
+        NewestRecords.show(kafka.bootstrap(), DemoJob.topics());
+        try (ShopWriter writer = new ShopWriter(mysql, DemoJob.DATABASE, SEED, STATEMENTS_PER_SECOND)) {
             while (job.isAlive() && !Thread.currentThread().isInterrupted()) {
                 writer.write(STATEMENTS_PER_SECOND);
             }
@@ -158,7 +158,8 @@ public final class Demo {
                     differences.isEmpty() ? "equal" : differences.size() + " different");
             isEqual &= show(differences);
         }
-        return isEqual & show(topics.faults());
+        boolean isInOrder = show(topics.faults());
+        return isEqual && isInOrder;
     }
 
     private static boolean show(List<String> differences) {

@@ -10,12 +10,11 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Shows one of the newest records every few seconds, as {@code sluice cat} prints it. */
-final class NewestRecords implements AutoCloseable {
+final class NewestRecords {
 
     private static final long PAUSE_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final Thread thread;
-    private volatile boolean isClosed;
     private long lastShown;
 
     private NewestRecords(String brokers, Collection<String> topics) {
@@ -23,15 +22,9 @@ final class NewestRecords implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    static NewestRecords show(String brokers, Collection<String> topics) {
-        NewestRecords newest = new NewestRecords(brokers, topics);
-        newest.thread.start();
-        return newest;
-    }
-
-    @Override
-    public void close() {
-        isClosed = true;
+    /** Goes on beside everything else, until the JVM ends. */
+    static void show(String brokers, Collection<String> topics) {
+        new NewestRecords(brokers, topics).thread.start();
     }
 
     private void follow(String brokers, Collection<String> topics) {
@@ -53,6 +46,6 @@ final class NewestRecords implements AutoCloseable {
                             record.key(),
                             DtsDecoder.decode(record.value())));
         }
-        return !isClosed;
+        return true;
     }
 }

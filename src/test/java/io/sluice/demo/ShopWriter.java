@@ -31,7 +31,8 @@ public final class ShopWriter implements AutoCloseable {
     /** Writes about {@code count} statements more, at the writer's pace; stops early when this thread is interrupted. */
     public void write(long count) throws SQLException {
         started = System.nanoTime() - statements * nanosPerStatement;
-        for (long end = statements + count; statements < end && !Thread.interrupted(); ) {
+        for (long end = statements + count;
+                statements < end && !Thread.currentThread().isInterrupted(); ) {
             transaction();
             connection.commit();
             LockSupport.parkNanos(started + statements * nanosPerStatement - System.nanoTime());

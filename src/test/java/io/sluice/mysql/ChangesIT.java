@@ -76,8 +76,7 @@ class ChangesIT {
                 if (type.contains("_rows")) {
                     rowEvents.add(rows.getLong("Pos"));
                 }
-                if (type.equals("Gtid")
-                        || type.equals("Query") && rows.getString("Info").equals("BEGIN")) {
+                if (type.equals("Query") && rows.getString("Info").equals("BEGIN")) {
                     transactions.add(rows.getLong("Pos"));
                 }
             }

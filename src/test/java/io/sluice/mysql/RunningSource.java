@@ -6,15 +6,10 @@ import io.sluice.row.RowChange;
 import io.sluice.testing.Await;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -25,28 +20,33 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 /** A job of the source alone, in this JVM, that keeps the changes it has seen. */
 final class RunningSource implements AutoCloseable {
 
-    private static final Map<String, Queue<RowChange>> SEEN = new ConcurrentHashMap<>();
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final Queue<RowChange> seen = new ConcurrentLinkedQueue<>();
     private final String id = UUID.randomUUID().toString();
     private final JobClient job;
     private final CompletableFuture<Throwable> end;
 
     RunningSource(SyncConfig config) {
-        SEEN.put(id, seen);
+        this(config, 1, List.of());
+    }
+
+    /** @param failures the job fails, and starts again, once it has seen so many changes */
+    RunningSource(SyncConfig config, int parallelism, List<Integer> failures) {
+        KeepCommitted.begin(id, failures);
         Configuration flink = new Configuration();
-        flink.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, flink);
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY, failures.isEmpty() ? "none" : "fixed-delay");
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, failures.size());
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, flink);
+        env.enableCheckpointing(300);
         // Nothing is copied between chained operators then, so the changes need no serializer.
         env.getConfig().enableObjectReuse();
-        env.enableCheckpointing(500);
         env.fromSource(
                         MySqlSources.create(
                                 config, (schema, image) -> image.hashCode(), TypeInformation.of(RowChange.class)),
                         WatermarkStrategy.noWatermarks(),
                         "source")
-                .filter(new Keep(id))
+                .filter(new KeepCommitted(id))
                 .sinkTo(new DiscardingSink<>());
         try {
             job = env.executeAsync();
@@ -58,11 +58,11 @@ final class RunningSource implements AutoCloseable {
 
     /** The changes so far, once there are so many. */
     List<RowChange> await(int count) {
-        Await.until(count + " changes", LIMIT, () -> end.isDone() || seen.size() >= count);
-        if (seen.size() < count) {
-            throw new AssertionError("the job ended after " + seen.size() + " changes", failure());
+        Await.until(count + " changes", LIMIT, () -> end.isDone() || KeepCommitted.count(id) >= count);
+        if (KeepCommitted.count(id) < count) {
+            throw new AssertionError("the job ended after " + KeepCommitted.count(id) + " changes", failure());
         }
-        return List.copyOf(seen);
+        return KeepCommitted.committed(id);
     }
 
     /** Why the job ended. */
@@ -80,14 +80,6 @@ final class RunningSource implements AutoCloseable {
     public void close() {
         job.cancel().exceptionally(failure -> null).join();
         failure();
-        SEEN.remove(id);
-    }
-
-    private record Keep(String id) implements FilterFunction<RowChange> {
-        @Override
-        public boolean filter(RowChange change) {
-            SEEN.get(id).add(change);
-            return false;
-        }
+        KeepCommitted.end(id);
     }
 }

@@ -116,12 +116,14 @@ class TablesIT {
                 "CREATE TABLE " + database + ".nullable (k INT UNIQUE, v INT)",
                 "CREATE TABLE " + database + ".floats (k FLOAT PRIMARY KEY)",
                 "CREATE TABLE " + database + ".hidden (k INT PRIMARY KEY, v INT INVISIBLE)",
+                "CREATE TABLE " + database + ".labels (k INT PRIMARY KEY, e ENUM('a', '😀'))",
                 "CREATE VIEW " + database + ".view AS SELECT 1 AS one");
-        assertThatThrownBy(() -> create(table("nullable"), table("floats"), table("hidden")))
+        assertThatThrownBy(() -> create(table("nullable"), table("floats"), table("hidden"), table("labels")))
                 .isInstanceOf(SyncException.class)
                 .hasMessageContaining(
                         database + ".nullable: has no primary key, and its first unique index k allows NULL")
                 .hasMessageContaining(database + ".floats: key column k is of type FLOAT")
+                .hasMessageContaining(database + ".labels: a label of column e has")
                 .hasMessageContaining(database + ".hidden: SELECT * leaves out the invisible column v");
         assertThatThrownBy(() -> create(table("missing"), table("view")))
                 .isInstanceOf(SyncException.class)

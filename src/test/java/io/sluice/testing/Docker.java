@@ -11,7 +11,7 @@ import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 /** A server in a container, for those who rather have Docker than native libraries: {@code -Dsluice.servers=docker}. */
 final class Docker {
 
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final int STOP_SECONDS = 30;
 
     private final GenericContainer<?> container;
@@ -46,9 +46,22 @@ final class Docker {
         // A fixed port: a container that starts again would get another one otherwise.
         container.setPortBindings(List.of("127.0.0.1:" + ports));
         Docker docker = new Docker(container, ready);
-        container.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
+        docker.create();
         docker.awaitReady();
         return docker;
+    }
+
+    private void create() {
+        try {
+            container.start();
+        } catch (RuntimeException e) {
+            throw new SyncException(
+                    container.getDockerImageName() + " cannot be started: " + e.getMessage()
+                            + "; see whether docker ps works for this user and the image can be pulled. A Docker older "
+                            + "than 25 needs its API version told: -Dapi.version=1.41",
+                    e);
+        }
     }
 
     void stop() {

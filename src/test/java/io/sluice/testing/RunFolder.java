@@ -48,7 +48,9 @@ final class RunFolder {
         }
     }
 
-    private void delete() {
+    private void close() {
+        // One after the other: shutdown hooks run side by side, and a live server would write into what is deleted.
+        ServerProcess.killAll();
         try {
             FileTrees.delete(folder);
             lock.channel().close();
@@ -68,7 +70,7 @@ final class RunFolder {
             Path folder = Files.createDirectories(
                     runs.resolve(Long.toString(ProcessHandle.current().pid())));
             RunFolder mine = new RunFolder(folder, openLock(lockFile(folder)).lock());
-            AtExit.run(mine::delete);
+            AtExit.run(mine::close);
             try (InputStream guard = RunFolder.class.getResourceAsStream("guard.sh")) {
                 Files.write(folder.resolve("guard.sh"), guard.readAllBytes());
             }

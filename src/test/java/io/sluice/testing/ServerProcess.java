@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own, which ends when this JVM ends, however it ends. */
@@ -17,6 +19,8 @@ final class ServerProcess {
 
     private static final int TAIL_LINES = 30;
     private static final Duration DEATH = Duration.ofSeconds(20);
+
+    private static final Set<ServerProcess> RUNNING = ConcurrentHashMap.newKeySet();
 
     private final String name;
     private final Path log;
@@ -45,7 +49,10 @@ final class ServerProcess {
             Files.deleteIfExists(pidFile);
             Process guard = builder.start();
             Await.until("start of " + name, DEATH, () -> Files.exists(pidFile) || !guard.isAlive());
-            return new ServerProcess(name, log, guard, serverOf(guard, pidFile));
+            ServerProcess process = new ServerProcess(name, log, guard, serverOf(guard, pidFile));
+            RUNNING.removeIf(earlier -> !earlier.isAlive());
+            RUNNING.add(process);
+            return process;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + name, e);
         }
@@ -76,6 +83,12 @@ final class ServerProcess {
             throw new SyncException(name + " ended at its start with exit code " + guard.exitValue() + "; the end of "
                     + log + ":\n" + logTail());
         }
+    }
+
+    /** For the end of the JVM. */
+    static void killAll() {
+        RUNNING.forEach(process -> process.server.destroyForcibly());
+        RUNNING.forEach(ServerProcess::kill);
     }
 
     boolean isAlive() {

@@ -18,28 +18,15 @@ public final class Servers {
     }
 
     public static MySqlServer mysql(String version) {
-        return MYSQL.computeIfAbsent(version, key -> closedAtExit(MySqlServer.start(key)));
+        return MYSQL.computeIfAbsent(version, key -> MySqlServer.start(key));
     }
 
     public static KafkaBroker kafka() {
-        return KAFKA.computeIfAbsent(KafkaBroker.DEFAULT_VERSION, key -> closedAtExit(KafkaBroker.start()));
+        return KAFKA.computeIfAbsent(KafkaBroker.DEFAULT_VERSION, key -> KafkaBroker.start());
     }
 
     /** A name for a database or a topic that no other test of this JVM uses. */
     public static String freshName(String prefix) {
         return prefix + "_" + NEXT.getAndIncrement();
-    }
-
-    private static <S extends AutoCloseable> S closedAtExit(S server) {
-        AtExit.run(() -> closeAtExit(server));
-        return server;
-    }
-
-    private static void closeAtExit(AutoCloseable server) {
-        try {
-            server.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("cannot end a server", e);
-        }
     }
 }
