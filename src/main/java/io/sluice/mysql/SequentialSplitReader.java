@@ -12,6 +12,7 @@ import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.SourceRecords;
 import org.apache.flink.cdc.connectors.mysql.source.utils.hooks.SnapshotPhaseHooks;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
 
@@ -27,7 +28,7 @@ final class SequentialSplitReader extends MySqlSplitReader {
     private final Function<MySqlSplit, MySqlSourceConfig> settings;
     private final Queue<MySqlSplit> waiting = new ArrayDeque<>();
 
-    private MySqlSplitReader reader;
+    private SplitReader<SourceRecords, MySqlSplit> reader;
     private String splitId;
 
     /** @param settings of the reader for a split */
@@ -52,14 +53,22 @@ final class SequentialSplitReader extends MySqlSplitReader {
         if (reader == null) {
             MySqlSplit split = waiting.remove();
             splitId = split.splitId();
-            reader = new MySqlSplitReader(settings.apply(split), subtask, context, SnapshotPhaseHooks.empty());
-            reader.handleSplitsChanges(new SplitsAddition<>(List.of(split)));
+            reader = split.isBinlogSplit()
+                    ? new BinlogReader(settings.apply(split), subtask, split)
+                    : chunkReader(split);
         }
         RecordsWithSplitIds<SourceRecords> records = reader.fetch();
         if (records.finishedSplits().contains(splitId)) {
             closeReader();
         }
         return records;
+    }
+
+    private MySqlSplitReader chunkReader(MySqlSplit split) {
+        MySqlSplitReader chunk =
+                new MySqlSplitReader(settings.apply(split), subtask, context, SnapshotPhaseHooks.empty());
+        chunk.handleSplitsChanges(new SplitsAddition<>(List.of(split)));
+        return chunk;
     }
 
     @Override
