@@ -15,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Servers die under a running {@code sluice run} and come back: it goes on, and says why it paused. */
 final class OutageIT {
 
-    private static final String FAILURE = "^failed and starts again: .+";
-
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @TempDir
@@ -35,7 +33,7 @@ final class OutageIT {
                 mysql.restart();
 
                 assertItGoesOn(shop, run);
-                run.awaitLine(FAILURE);
+                run.awaitLine("^failed and starts again: MySQL \\S+: the connection that reads the binlog is lost$");
             }
         }
     }
@@ -78,9 +76,8 @@ final class OutageIT {
         shop.awaitEqual();
         assertThat(run.interrupt()).as("%s", run.err()).isEqualTo(130);
         assertThat(run.out()).isEmpty();
-        System.out.println(String.join("\n", run.err()));
         assertThat(run.err())
                 .noneMatch(line -> line.startsWith("\tat ") || line.startsWith("Caused by"))
-                .noneMatch(line -> line.length() > 400);
+                .noneMatch(line -> line.contains(" ERROR "));
     }
 }

@@ -51,7 +51,8 @@ final class SyncJobIT {
 
             shop.awaitEqual();
             assertThat(FailsOnce.ARMED).as("still to fail").isFalse();
-            assertThat(job.metrics().lastFailure()).contains("injected");
+            assertThat(job.metrics().lastFailure())
+                    .hasValueSatisfying(failure -> assertThat(failure.reason()).contains("injected"));
         }
     }
 
