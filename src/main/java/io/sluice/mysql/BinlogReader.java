@@ -1,75 +1,219 @@
 package io.sluice.mysql;
 
-import com.github.shyiko.mysql.binlog.BinaryLogClient;
+import io.debezium.relational.TableId;
+import io.debezium.relational.history.TableChanges.TableChange;
+import io.sluice.mysql.BinlogOffsets.Start;
 import io.sluice.row.SyncException;
 import java.io.IOException;
-import java.util.Iterator;
-import org.apache.flink.cdc.connectors.mysql.debezium.DebeziumUtils;
-import org.apache.flink.cdc.connectors.mysql.debezium.reader.BinlogSplitReader;
-import org.apache.flink.cdc.connectors.mysql.debezium.task.context.StatefulTaskContext;
-import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
-import org.apache.flink.cdc.connectors.mysql.source.split.MySqlRecords;
-import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
-import org.apache.flink.cdc.connectors.mysql.source.split.SourceRecords;
-import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
-import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
-import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * The connector's binlog reader, for as long as its connection lasts. A lost connection ends the job's attempt, and the
- * next one starts at the last checkpoint: left alone, the client would connect again a minute later without a word, and
- * go on in the middle of a transaction, or read it a second time.
+ * Turns the binlog into batches of row changes. A batch ends between two events, at any place of a transaction; whoever
+ * begins there reads the transaction from its start and leaves out what was given.
  */
-final class BinlogReader implements SplitReader<SourceRecords, MySqlSplit> {
+final class BinlogReader implements AutoCloseable {
 
-    private final String server;
-    private final MySqlSplit split;
-    private final BinlogSplitReader reader;
-    private volatile boolean isDisconnected;
+    private static final int BATCH_ROWS = 2_000;
+    private static final long BATCH_BYTES = 4 << 20;
+    private static final int MOST_EVENTS = 50_000;
 
-    BinlogReader(MySqlSourceConfig config, int subtask, MySqlSplit split) {
-        this.server = config.getHostname() + ":" + config.getPort();
-        this.split = split;
-        BinaryLogClient client = DebeziumUtils.createBinaryClient(config.getDbzConfiguration());
-        client.registerLifecycleListener(new BinaryLogClient.AbstractLifecycleListener() {
-            @Override
-            public void onDisconnect(BinaryLogClient lost) {
-                isDisconnected = true;
+    private static final int ALL = Integer.MAX_VALUE;
+    private static final int TABLE_NUMBER = 6;
+
+    private final FlatEvents events;
+    private final SyncedTables tables;
+    private final Collations collations;
+    private final Start start;
+    private final BinlogTransaction transaction = new BinlogTransaction();
+    private final RowChanges changes = new RowChanges();
+
+    private Map<TableId, TableChange> altered = new HashMap<>();
+    private Start place;
+    // Rows of the transaction were given, or left out because they had been given before.
+    private boolean hasRows;
+
+    BinlogReader(FlatEvents events, SyncedTables tables, Collations collations, Start start) {
+        this.events = events;
+        this.tables = tables;
+        this.collations = collations;
+        this.start = start;
+        this.place = start;
+    }
+
+    /**
+     * What there is now; null when nothing came in time.
+     *
+     * @throws SyncException with the place
+     */
+    RowBatch next(long millis) throws IOException, InterruptedException {
+        long bytes = 0;
+        BinlogEvent event = events.next(millis);
+        for (int i = 0; event != null; i++) {
+            take(event);
+            bytes += event.to();
+            if (changes.size() >= BATCH_ROWS || bytes >= BATCH_BYTES || i >= MOST_EVENTS || !altered.isEmpty()) {
+                break;
             }
-        });
-        StatefulTaskContext context =
-                new StatefulTaskContext(config, client, DebeziumUtils.createMySqlConnection(config));
-        this.reader = new BinlogSplitReader(context, subtask);
-        reader.submitSplit(split);
+            event = events.next(0);
+        }
+        if (changes.size() == 0 && bytes == 0 && altered.isEmpty()) {
+            return null;
+        }
+        Map<TableId, TableChange> definitions = altered;
+        altered = new HashMap<>();
+        return RowBatch.ofBinlog(changes.take(), (isReplaying() ? start : place).toOffset(), definitions);
+    }
+
+    /** Whether the reader has not come again to where it was when its state was saved. */
+    private boolean isReplaying() {
+        return place.file().equals(start.file())
+                && place.position() == start.position()
+                && (place.event() < start.event() || (place.event() == start.event() && place.row() < start.row()));
     }
 
     @Override
-    public RecordsWithSplitIds<SourceRecords> fetch() throws IOException {
-        Iterator<SourceRecords> records;
+    public void close() throws IOException {
+        events.close();
+    }
+
+    private void take(BinlogEvent event) {
         try {
-            records = reader.pollSplitRecords();
-        } catch (InterruptedException e) {
-            throw new IOException("interrupted while reading the binlog", e);
+            read(event);
+        } catch (BadBytesException | TableMismatchException e) {
+            throw new SyncException("the binlog at " + event.place() + ": " + e.getMessage(), e);
         }
-        // Asked after the poll: what the client reads on another connection comes after this is true.
-        if (isDisconnected || records == null) {
-            throw new SyncException("MySQL " + server + ": the connection that reads the binlog is lost");
+    }
+
+    private void read(BinlogEvent event) {
+        switch (event.code()) {
+            case EventCode.GTID, EventCode.ANONYMOUS_GTID, EventCode.GTID_TAGGED -> open(event);
+            case EventCode.QUERY, EventCode.EXECUTE_LOAD_QUERY ->
+                readStatement(event, Statement.parse(event, collations::charset));
+            case EventCode.TABLE_MAP -> tables.map(event);
+            case EventCode.XID -> close(event);
+            case EventCode.XA_PREPARE -> readPrepare(event);
+            case EventCode.INCIDENT ->
+                throw new BadBytesException("the server lost changes on the way to its binlog (an incident event);"
+                        + " start afresh, so that the tables are read again");
+            default -> {
+                if (RowsEvent.isRows(event.code())) {
+                    readRows(event);
+                } else if (!transaction.isOpen()) {
+                    place = behind(event);
+                }
+            }
         }
-        return MySqlRecords.forUnfinishedRecords(split.splitId(), records);
     }
 
-    @Override
-    public void handleSplitsChanges(SplitsChange<MySqlSplit> change) {
-        throw new IllegalStateException("the binlog has no end after which another split could come");
+    private void open(BinlogEvent event) {
+        transaction.open(event);
+        hasRows = false;
+        place = at(event.offset(), 0, 0, event);
     }
 
-    @Override
-    public void wakeUp() {
-        // Every fetch returns by itself after the poll interval.
+    private void close(BinlogEvent event) {
+        transaction.close();
+        tables.endTransaction();
+        place = behind(event);
     }
 
-    @Override
-    public void close() {
-        reader.close();
+    private Start behind(BinlogEvent event) {
+        return at(event.end(), 0, 0, event);
+    }
+
+    private Start at(long position, long eventOffset, int row, BinlogEvent event) {
+        return new Start(event.file(), position, eventOffset, row, start.serverUuid());
+    }
+
+    private void readRows(BinlogEvent event) {
+        SyncedTable table = tables.find(event.body().lowFirst(TABLE_NUMBER), event);
+        if (table == null) {
+            return;
+        }
+        hasRows = true;
+        if (event.code() == EventCode.PARTIAL_UPDATE_ROWS) {
+            throw new BadBytesException(table.schema().id() + ": an update holds parts of JSON values only;"
+                    + " SET GLOBAL binlog_row_value_options = '', then reconnect writers and start afresh");
+        }
+        RowsEvent rows = RowsEvent.open(event.code(), event.bytes(), event.from(), event.to());
+        int before = place.event() == event.offset() ? place.row() : 0;
+        int last = given(event) == ALL ? ALL : changes.add(event, rows, table, transaction, before, given(event));
+        place = at(transaction.offset(), event.offset(), last, event);
+    }
+
+    /** How many rows of the event's place were given before the reader was restored. */
+    private int given(BinlogEvent event) {
+        if (start.event() == 0 || !event.file().equals(start.file()) || event.offset() > start.event()) {
+            return 0;
+        }
+        return event.offset() < start.event() ? ALL : start.row();
+    }
+
+    private void readStatement(BinlogEvent event, Statement statement) {
+        if (statement.isBegin()) {
+            if (!transaction.isOpen()) {
+                open(event);
+            }
+            transaction.begin(statement.threadId());
+            return;
+        }
+        switch (StatementKind.of(statement)) {
+            case COMMIT -> close(event);
+            case ROLLBACK -> rollBack(event, statement);
+            case WRITE -> refuseWrite(statement);
+            case DDL -> alter(event, statement);
+            default -> {
+                // It changes nothing.
+            }
+        }
+        if (transaction.isOpen() && !transaction.hasBegun()) {
+            close(event);
+        }
+    }
+
+    private void alter(BinlogEvent event, Statement statement) {
+        if (isDone(event)) {
+            return;
+        }
+        tables.alter(statement, event).forEach(table -> altered.put(table.getId(), table));
+        if (transaction.hasBegun()) {
+            place = at(transaction.offset(), event.offset(), 0, event);
+        }
+    }
+
+    /** Whether a reader that was restored in the middle of the transaction knows the statement's work already. */
+    private boolean isDone(BinlogEvent event) {
+        return event.file().equals(start.file()) && event.offset() <= start.event();
+    }
+
+    private void rollBack(BinlogEvent event, Statement statement) {
+        if (hasRows) {
+            throw new BadBytesException(
+                    "a transaction with changes of tables without transactions was rolled back in part;"
+                            + " start afresh, so that the tables are read again");
+        }
+        if (!statement.isPartOfTransaction()) {
+            close(event);
+        }
+    }
+
+    private void refuseWrite(Statement statement) {
+        List<io.sluice.row.TableId> tablesWritten = tables.mentionedIn(statement);
+        if (!tablesWritten.isEmpty()) {
+            throw new BadBytesException("a statement wrote to " + tablesWritten.get(0) + " past its rows;"
+                    + " SET GLOBAL binlog_format = 'ROW', let no session set another, and start afresh");
+        }
+    }
+
+    private void readPrepare(BinlogEvent event) {
+        boolean isCommitted = event.body().byteValue() != 0;
+        if (hasRows && !isCommitted) {
+            throw new BadBytesException(
+                    "a transaction of XA PREPARE changed synchronised tables, and may still be rolled"
+                            + " back; let XA transactions write to other tables, and start afresh");
+        }
+        close(event);
     }
 }

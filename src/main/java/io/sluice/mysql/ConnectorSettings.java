@@ -64,9 +64,9 @@ final class ConnectorSettings implements Serializable {
         return factory().createConfig(subtask, "sluice_reader");
     }
 
-    /** For tables whose rows nothing tells apart: the connector cannot merge changes into their chunk. */
-    MySqlSourceConfig forReaderWithoutMerge(int subtask) {
-        return factory().skipSnapshotBackfill(true).createConfig(subtask, "sluice_reader");
+    /** By which the server knows a reader of its binlog. */
+    long serverId(int subtask) {
+        return serverIds.first() + subtask;
     }
 
     private MySqlSourceConfigFactory factory() {

@@ -56,13 +56,14 @@ final class InitialState {
     static HybridPendingSplitsState withoutFullData(MySqlSourceConfig config, List<ChunkPlan> plans) {
         return read(config, (jdbc, schema, caseInsensitive) -> {
             InitialState state = new InitialState();
-            BinlogOffset now = DebeziumUtils.currentBinlogOffset(jdbc);
             for (ChunkPlan plan : plans) {
                 MySqlSchemalessSnapshotSplit split = state.wholeTable(plan, config, schema, jdbc);
                 state.processedTables.add(id(plan));
                 state.assignedSplits.put(split.splitId(), split);
-                state.finishedOffsets.put(split.splitId(), now);
             }
+            // Behind the definitions: what alters a table from here on is applied to them.
+            BinlogOffset now = DebeziumUtils.currentBinlogOffset(jdbc);
+            state.assignedSplits.keySet().forEach(split -> state.finishedOffsets.put(split, now));
             return state.build(AssignerStatus.INITIAL_ASSIGNING_FINISHED, caseInsensitive);
         });
     }

@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import com.github.shyiko.mysql.binlog.network.SSLMode;
 import com.mysql.cj.jdbc.Driver;
 import io.sluice.config.Secret;
 import io.sluice.config.SourceConfig;
@@ -9,10 +10,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
-/** Opens short-lived connections to the source server, for facts and definitions; each failure is one sentence. */
+/** Opens connections to the source server; each failure is one sentence. */
 public final class MySqlConnections implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -36,8 +38,14 @@ public final class MySqlConnections implements Serializable {
 
     /** A new connection whose session is in UTC; the caller closes it. */
     public Connection open() {
+        return open(Map.of());
+    }
+
+    /** @param defaults of the driver's settings, where the user says nothing else */
+    Connection open(Map<String, String> defaults) {
         Properties properties = new Properties();
         properties.setProperty("socketTimeout", Long.toString(ANSWER_TIMEOUT.toMillis()));
+        properties.putAll(defaults);
         properties.putAll(properties());
         properties.setProperty("user", username);
         properties.setProperty("password", password.reveal());
@@ -53,6 +61,14 @@ public final class MySqlConnections implements Serializable {
         } catch (SQLException e) {
             throw new SyncException(ConnectFailures.explain(e, address(), username), e);
         }
+    }
+
+    /** A client that reads the binlog, not connected yet. */
+    BinlogClient binlogClient(long serverId) {
+        SSLMode tls = SSLMode.valueOf(properties().get("sslMode").toUpperCase(Locale.ROOT));
+        BinlogClient client = new BinlogClient(hostname, port, username, password.reveal(), tls);
+        client.setServerId(serverId);
+        return client;
     }
 
     /** {@code host:port}, for messages. */

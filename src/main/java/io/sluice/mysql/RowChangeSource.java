@@ -2,9 +2,8 @@ package io.sluice.mysql;
 
 import io.sluice.row.OrderingKey;
 import io.sluice.row.RowChange;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -31,6 +30,9 @@ final class RowChangeSource
         implements Source<RowChange, MySqlSplit, PendingSplitsState>, ResultTypeQueryable<RowChange> {
 
     private static final long serialVersionUID = 1L;
+
+    // Without GTIDs a low watermark is so old.
+    private static final Duration WATERMARK_OVERLAP = Duration.ofSeconds(30);
 
     private final MySqlConnections connections;
     private final ConnectorSettings settings;
@@ -92,31 +94,33 @@ final class RowChangeSource
     public SourceReader<RowChange, MySqlSplit> createReader(SourceReaderContext context) {
         int subtask = context.getIndexOfSubtask();
         MySqlSourceConfig config = settings.forReader(subtask);
-        MySqlSourceConfig withoutMerge = settings.forReaderWithoutMerge(subtask);
-        Set<String> keyless = plans.stream()
-                .filter(plan -> plan.chunking() == ChunkPlan.Chunking.WHOLE_WITHOUT_KEY)
-                .map(plan -> plan.table().toString())
-                .collect(Collectors.toSet());
         MySqlSourceReaderContext readerContext = new MySqlSourceReaderContext(context);
         MySqlSourceReaderMetrics metrics = new MySqlSourceReaderMetrics(context.metricGroup());
         metrics.registerMetrics();
-        DebeziumChanges changes = new DebeziumChanges(new RowShapes(connections), ordering, type);
         return new MySqlSourceReader<>(
                 new FutureCompletingBlockingQueue<>(),
-                () -> new SequentialSplitReader(
-                        config,
-                        subtask,
-                        readerContext,
-                        split -> split.isSnapshotSplit()
-                                        && keyless.contains(split.asSnapshotSplit()
-                                                .getTableId()
-                                                .toString())
-                                ? withoutMerge
-                                : config),
-                new DebeziumEmitter(changes, metrics),
+                () -> new SequentialSplitReader(config, subtask, readerContext, chunkFetcher(), binlogFetcher(subtask)),
+                new RowBatchEmitter(metrics),
                 context.getConfiguration(),
                 readerContext,
                 config);
+    }
+
+    private BinlogFetcher binlogFetcher(int subtask) {
+        return new BinlogFetcher(
+                connections, plans, settings.serverId(subtask), new ServerSortKeys(connections), ordering);
+    }
+
+    private ChunkFetcher chunkFetcher() {
+        ChunkSession session = new ChunkSession(connections);
+        return new ChunkFetcher(
+                session,
+                new ChunkOpener(
+                        session,
+                        new BinlogWindow(connections),
+                        new ServerSortKeys(connections),
+                        ordering,
+                        WATERMARK_OVERLAP));
     }
 
     @Override

@@ -68,7 +68,7 @@ final class ServerFactsReader {
         return variables;
     }
 
-    private static Optional<BinlogPosition> position(Statement statement, String version) throws SQLException {
+    static Optional<BinlogPosition> position(Statement statement, String version) throws SQLException {
         String sql = isAtLeast(version, 8, 4) ? "SHOW BINARY LOG STATUS" : "SHOW MASTER STATUS";
         try (ResultSet rows = statement.executeQuery(sql)) {
             if (!rows.next()) {

@@ -1,6 +1,5 @@
 package io.sluice.mysql;
 
-import io.sluice.row.Charsets;
 import io.sluice.row.Column;
 import io.sluice.row.MySqlType;
 import java.util.Locale;
@@ -74,11 +73,24 @@ final class TrackedColumn {
         return column.type().isText() || column.type() == MySqlType.ENUM || column.type() == MySqlType.SET;
     }
 
-    static boolean decodesAlike(String one, String other) {
-        String first = one.toLowerCase(Locale.ROOT);
-        return first.equals(other)
-                || (Charsets.ofMySql(first).isPresent()
-                        && Charsets.ofMySql(first).equals(Charsets.ofMySql(other)));
+    static boolean isSameCharset(String one, String other) {
+        return one.equals(other) || (one.equals("utf8") && other.equals("utf8mb3"));
+    }
+
+    /**
+     * The labels of ENUM and SET. The parser puts a backslash before a comma, and leaves those that the statement has: a
+     * label with one is unknown, and so is one with a question mark, which may stand for another character.
+     */
+    static Labels labels(io.debezium.relational.Column column) {
+        Labels labels = Labels.of(column.enumValues().stream()
+                .map(label -> label.replace("\\,", ","))
+                .toList());
+        for (int i = 1; i <= labels.size(); i++) {
+            if (CatalogueColumn.isUnclear(labels.name(i)) || labels.name(i).indexOf('\'') >= 0) {
+                labels = labels.with(i, null);
+            }
+        }
+        return labels;
     }
 
     private static Optional<MySqlType> type(String plain, io.debezium.relational.Column column) {

@@ -76,7 +76,7 @@ class ChangesIT {
                 if (type.contains("_rows")) {
                     rowEvents.add(rows.getLong("Pos"));
                 }
-                if (type.equals("Query") && rows.getString("Info").equals("BEGIN")) {
+                if (type.equals("Gtid")) {
                     transactions.add(rows.getLong("Pos"));
                 }
             }

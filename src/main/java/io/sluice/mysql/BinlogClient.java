@@ -1,0 +1,53 @@
+package io.sluice.mysql;
+
+import com.github.shyiko.mysql.binlog.BinaryLogClient;
+import com.github.shyiko.mysql.binlog.network.SSLMode;
+import com.github.shyiko.mysql.binlog.network.protocol.command.QueryCommand;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The binlog client, set up so that it neither reads on from a place of its own choice nor waits for ever. */
+final class BinlogClient extends BinaryLogClient {
+
+    // It tells every connection of every chunk, outside of Flink's log.
+    private static final Logger CHATTER = Logger.getLogger(BinlogClient.class.getName());
+
+    static {
+        CHATTER.setLevel(Level.WARNING);
+    }
+
+    static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final Duration SILENCE = HEARTBEAT.multipliedBy(4);
+    // While Flink takes nothing, nothing is read: the server is to wait.
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
+    BinlogClient(String hostname, int port, String username, String password, SSLMode tls) {
+        super(hostname, port, username, password);
+        setSSLMode(tls);
+        setKeepAlive(false);
+        setConnectTimeout(MySqlConnections.CONNECT_TIMEOUT.toMillis());
+        setHeartbeatInterval(HEARTBEAT.toMillis());
+        setNetWriteTimeout(PATIENCE.toSeconds());
+        setSocketFactory(BinlogClient::socket);
+    }
+
+    /** Files that were written with other settings have other checksums than the server would say now. */
+    @Override
+    protected void setupConnection() throws IOException {
+        super.setupConnection();
+        channel.write(new QueryCommand("SET @master_binlog_checksum = 'CRC32'"));
+        checkError(channel.read());
+    }
+
+    private static Socket socket() throws SocketException {
+        Socket socket = new Socket();
+        socket.setSoTimeout(Math.toIntExact(SILENCE.toMillis()));
+        socket.setKeepAlive(true);
+        socket.setTcpNoDelay(true);
+        return socket;
+    }
+}

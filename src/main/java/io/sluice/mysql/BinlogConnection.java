@@ -1,0 +1,96 @@
+package io.sluice.mysql;
+
+import com.github.shyiko.mysql.binlog.BinaryLogClient;
+import com.github.shyiko.mysql.binlog.BinaryLogClient.AbstractLifecycleListener;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** One connection to the binlog, received by a thread of its own. */
+final class BinlogConnection implements AutoCloseable {
+
+    private static final long BUDGET = 16L << 20;
+    private static final int CHECKSUM = 4;
+
+    private final BinlogClient client;
+    private final EventQueue queue = new EventQueue(BUDGET);
+    private final Thread thread;
+
+    // Written before the queue is closed, read after.
+    private Exception failure = new EOFException("the server has closed the connection");
+    private volatile boolean closed;
+
+    /** @param client not connected yet */
+    @SuppressWarnings("this-escape")
+    BinlogConnection(BinlogClient client, String file, long position) {
+        this.client = client;
+        BinlogCursor cursor = new BinlogCursor(file, position);
+        // The server gives what it makes up itself the checksum that the client asks for.
+        cursor.expectChecksum(CHECKSUM);
+        client.setBinlogFilename(file);
+        client.setBinlogPosition(position);
+        client.setEventDeserializer(new RawEvents(cursor, queue));
+        client.registerLifecycleListener(new Failures());
+        thread = new Thread(this::receive, "binlog-" + client.getServerId());
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** The next event; null when none came in time, or when none will come. */
+    BinlogEvent take(long millis) throws InterruptedException {
+        return queue.take(millis);
+    }
+
+    boolean isEnded() {
+        return queue.isEnded();
+    }
+
+    /** Why no event will come. */
+    Exception failure() {
+        return failure;
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        queue.close();
+        thread.interrupt();
+        client.disconnect();
+    }
+
+    private void receive() {
+        try {
+            client.connect();
+        } catch (IOException | RuntimeException e) {
+            failure = e;
+        } finally {
+            queue.close();
+        }
+    }
+
+    private final class Failures extends AbstractLifecycleListener {
+
+        @Override
+        public void onCommunicationFailure(BinaryLogClient source, Exception cause) {
+            failure = cause;
+        }
+
+        /** The client would pass over the event. */
+        @Override
+        public void onEventDeserializationFailure(BinaryLogClient source, Exception cause) {
+            throw cause instanceof RuntimeException unchecked
+                    ? unchecked
+                    : new UncheckedIOException(new IOException(cause));
+        }
+
+        @Override
+        public void onConnect(BinaryLogClient source) {
+            if (closed) {
+                throw new IllegalStateException("nobody reads any more");
+            }
+        }
+    }
+}

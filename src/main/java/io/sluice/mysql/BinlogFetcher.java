@@ -1,0 +1,134 @@
+package io.sluice.mysql;
+
+import com.github.shyiko.mysql.binlog.network.ServerException;
+import io.sluice.mysql.BinlogOffsets.Start;
+import io.sluice.row.OrderingKey;
+import io.sluice.row.SyncException;
+import io.sluice.row.TableId;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.flink.cdc.connectors.mysql.source.split.FinishedSnapshotSplitInfo;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlBinlogSplit;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlRecords;
+import org.apache.flink.cdc.connectors.mysql.source.split.SourceRecords;
+import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+
+/** Reads the binlog split, on the fetcher's thread. */
+final class BinlogFetcher {
+
+    private static final long PATIENCE = 200;
+
+    private final MySqlConnections connections;
+    private final List<ChunkPlan> plans;
+    private final long serverId;
+    private final SortKeys sortKeys;
+    private final OrderingKey ordering;
+    private MySqlBinlogSplit split;
+    private BinlogReader reader;
+
+    BinlogFetcher(
+            MySqlConnections connections,
+            List<ChunkPlan> plans,
+            long serverId,
+            SortKeys sortKeys,
+            OrderingKey ordering) {
+        this.connections = connections;
+        this.plans = plans;
+        this.serverId = serverId;
+        this.sortKeys = sortKeys;
+        this.ordering = ordering;
+    }
+
+    void start(MySqlBinlogSplit next) {
+        split = next;
+    }
+
+    boolean isIdle() {
+        return split == null;
+    }
+
+    RecordsWithSplitIds<SourceRecords> fetch() throws IOException {
+        try {
+            if (reader == null) {
+                reader = open();
+            }
+            RowBatch batch = reader.next(PATIENCE);
+            return batch == null
+                    ? new MySqlRecords(null, Collections.emptyIterator(), Set.of())
+                    : MySqlRecords.forUnfinishedRecords(
+                            split.splitId(),
+                            List.of(new SourceRecords(List.of(batch))).iterator());
+        } catch (SyncException e) {
+            if (mayHeal(e)) {
+                throw e;
+            }
+            throw new SuppressRestartsException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the binlog was read", e);
+        }
+    }
+
+    void close() throws IOException {
+        if (reader != null) {
+            reader.close();
+        }
+    }
+
+    private BinlogReader open() {
+        Start start = Start.of(split.getStartingOffset());
+        ServerFacts server = server();
+        if (!start.serverUuid().isEmpty() && !start.serverUuid().equals(server.serverUuid())) {
+            throw new SyncException("MySQL at " + connections.address() + " is not the server of which the job has read"
+                    + " the binlog up to " + start.file() + ":" + start.position()
+                    + ": go back to that server, or start afresh");
+        }
+        Start here = new Start(start.file(), start.position(), start.event(), start.row(), server.serverUuid());
+        TableNames names =
+                new TableNames(plans.stream().map(ChunkPlan::table).toList(), server.lowerCaseTableNames() == 0);
+        Collations collations = new Collations(connections);
+        SyncedTables tables = new SyncedTables(
+                names,
+                new DdlTracker(split.getTableSchemas().values(), names),
+                new TableResolver(connections, names, collations),
+                handOvers(names),
+                ordering);
+        BinlogEvents events = BinlogEvents.follow(connections, serverId, here.file(), here.position());
+        return new BinlogReader(new FlatEvents(events), tables, collations, here);
+    }
+
+    private ServerFacts server() {
+        try (Connection connection = connections.open()) {
+            return ServerFacts.read(connection);
+        } catch (SQLException e) {
+            throw new SyncException("MySQL at " + connections.address() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Map<TableId, HandOver> handOvers(TableNames names) {
+        Map<TableId, List<FinishedSnapshotSplitInfo>> infos = split.getFinishedSnapshotSplitInfos().stream()
+                .collect(Collectors.groupingBy(info -> names.find(new TableId(
+                        info.getTableId().catalog(), info.getTableId().table()))));
+        Map<TableId, HandOver> handOvers = new HashMap<>();
+        for (ChunkPlan plan : plans) {
+            handOvers.put(
+                    plan.table(),
+                    new HandOver(infos.getOrDefault(plan.table(), List.of()), plan.chunkColumn(), sortKeys));
+        }
+        return handOvers;
+    }
+
+    /** Whether the failure is one of a connection: another may be better. */
+    private static boolean mayHeal(SyncException failure) {
+        Throwable cause = failure.getCause();
+        return cause instanceof SQLException || (cause instanceof IOException && !(cause instanceof ServerException));
+    }
+}

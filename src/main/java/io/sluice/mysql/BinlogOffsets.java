@@ -1,0 +1,59 @@
+package io.sluice.mysql;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
+
+/**
+ * Places in the binlog in the form in which the connector keeps them. It compares files and positions; what only readers
+ * of ours understand is under keys of its own.
+ */
+final class BinlogOffsets {
+
+    private static final String EVENT = "sluice.event";
+    private static final String SERVER = "sluice.server";
+
+    private BinlogOffsets() {}
+
+    /**
+     * Where a restored reader begins.
+     *
+     * @param file the binlog file's name
+     * @param position of a transaction's first event
+     * @param event the offset of the last row event of it that was given; 0 where none was
+     * @param row the number of its last row that was given
+     * @param serverUuid of the server whose binlog it is
+     */
+    record Start(String file, long position, long event, int row, String serverUuid) {
+
+        BinlogOffset toOffset() {
+            Map<String, String> own = new HashMap<>();
+            if (event != 0) {
+                own.put(EVENT, Long.toString(event));
+            }
+            own.put(SERVER, serverUuid);
+            return BinlogOffset.builder()
+                    .setOffsetMap(own)
+                    .setBinlogFilePosition(file, position)
+                    .setSkipRows(row)
+                    .build();
+        }
+
+        static Start of(BinlogOffset offset) {
+            Map<String, String> all = offset.getOffset();
+            return new Start(
+                    offset.getFilename(),
+                    offset.getPosition(),
+                    Long.parseLong(all.getOrDefault(EVENT, "0")),
+                    Math.toIntExact(offset.getRestartSkipRows()),
+                    all.getOrDefault(SERVER, ""));
+        }
+    }
+
+    /** Whether what starts there in a file lies before a watermark, which is the end of something. */
+    static boolean isBefore(String file, long position, BinlogOffset watermark) {
+        return file.equals(watermark.getFilename())
+                ? position < watermark.getPosition()
+                : BinlogPosition.fileNumber(file) < BinlogPosition.fileNumber(watermark.getFilename());
+    }
+}

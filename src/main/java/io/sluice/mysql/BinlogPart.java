@@ -1,0 +1,45 @@
+package io.sluice.mysql;
+
+import io.sluice.row.SyncException;
+import java.io.IOException;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** A part of the binlog that lies in the past. */
+final class BinlogPart {
+
+    private static final long PATIENCE = 100;
+
+    private BinlogPart() {}
+
+    /**
+     * Reads all events from one place up to another, at which the binlog has been already; those in compressed
+     * transactions are given one by one.
+     */
+    static void readUntil(
+            MySqlConnections server, BinlogPosition from, BinlogPosition to, Consumer<BinlogEvent> events) {
+        contains(server, from, to, event -> {
+            events.accept(event);
+            return false;
+        });
+    }
+
+    /** Whether there is such an event between two places. */
+    static boolean contains(
+            MySqlConnections server, BinlogPosition from, BinlogPosition to, Predicate<BinlogEvent> wanted) {
+        try (FlatEvents part = new FlatEvents(BinlogEvents.upToNow(server, from.file(), from.offset()))) {
+            while (!part.isAt(to)) {
+                BinlogEvent event = part.next(PATIENCE);
+                if (event != null && wanted.test(event)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new SyncException(e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SyncException("the binlog from " + from + " to " + to + " was not read to its end", e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.sluice.mysql;
+
+import io.sluice.row.Column;
+import io.sluice.row.TableId;
+import java.util.StringJoiner;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
+
+/**
+ * The SELECT of one chunk.
+ *
+ * @param column that divides the table
+ * @param start literal of the first value, null where there is none
+ * @param end literal of the first value behind the chunk, null where there is none
+ */
+record ChunkQuery(TableId table, String column, String start, String end) {
+
+    static ChunkQuery of(MySqlSnapshotSplit split) {
+        return new ChunkQuery(
+                new TableId(split.getTableId().catalog(), split.getTableId().table()),
+                split.getSplitKeyType().getFieldNames().get(0),
+                ChunkMembership.literal(split.getSplitStart()),
+                ChunkMembership.literal(split.getSplitEnd()));
+    }
+
+    /** @param selected what the SELECT is of */
+    String sql(String selected) {
+        StringJoiner conditions = new StringJoiner(" AND ", " WHERE ", "").setEmptyValue("");
+        if (start != null) {
+            conditions.add(TableId.quote(column) + " >= " + start);
+        }
+        if (end != null) {
+            conditions.add(TableId.quote(column) + " < " + end);
+        }
+        return "SELECT " + selected + " FROM " + table.quoted() + conditions;
+    }
+
+    ChunkMembership membership(Column type, SortKeys sortKeys) {
+        return new ChunkMembership(type, sortKeys, start, end);
+    }
+}

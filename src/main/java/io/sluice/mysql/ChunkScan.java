@@ -1,0 +1,103 @@
+package io.sluice.mysql;
+
+import io.sluice.row.Operation;
+import io.sluice.row.OrderingKey;
+import io.sluice.row.Origin;
+import io.sluice.row.RowChange;
+import io.sluice.row.RowImage;
+import io.sluice.row.TableSchema;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
+
+/** A chunk that is being read: the rows of its SELECT as they come from the server, as they are at the high watermark. */
+final class ChunkScan {
+
+    private static final int BATCH_ROWS = 1_000;
+    private static final int BATCH_BYTES = 256 * 1024;
+
+    /** Where a chunk's rows come from and where its changes start. */
+    record Frame(TableSchema schema, BinlogPosition low, BinlogPosition high, long openedMillis, long serverId) {
+
+        private Origin origin() {
+            return new Origin(
+                    low.fileNumber(),
+                    low.offset(),
+                    0,
+                    low.offset(),
+                    openedMillis / 1000,
+                    openedMillis,
+                    System.currentTimeMillis(),
+                    serverId,
+                    -1,
+                    "");
+        }
+    }
+
+    private final Frame frame;
+    private final Statement statement;
+    private final ResultSet rows;
+    private final ResultImages images;
+    private final ChunkWindow window;
+    private final OrderingKey ordering;
+    private Iterator<RowImage> rest;
+
+    ChunkScan(Frame frame, ResultSet rows, ResultImages images, ChunkWindow window, OrderingKey ordering)
+            throws SQLException {
+        this.frame = frame;
+        this.statement = rows.getStatement();
+        this.rows = rows;
+        this.images = images;
+        this.window = window;
+        this.ordering = ordering;
+    }
+
+    /** The next rows; those of the last batch, which ends the chunk, may be none. */
+    RowBatch next() throws SQLException {
+        Origin origin = frame.origin();
+        List<RowChange> changes = new ArrayList<>(BATCH_ROWS);
+        int bytes = 0;
+        while (changes.size() < BATCH_ROWS && bytes < BATCH_BYTES) {
+            RowImage image = nextImage();
+            if (image == null) {
+                end();
+                return RowBatch.endOfChunk(
+                        changes,
+                        BinlogOffset.ofBinlogFilePosition(
+                                frame.high().file(), frame.high().offset()));
+            }
+            bytes += image.bytes().length;
+            changes.add(new RowChange(
+                    Operation.INIT, frame.schema(), null, image, origin, ordering.hash(frame.schema(), image)));
+        }
+        return RowBatch.ofChunk(changes);
+    }
+
+    TableSchema schema() {
+        return frame.schema();
+    }
+
+    private RowImage nextImage() throws SQLException {
+        while (rest == null && rows.next()) {
+            RowImage image = window.apply(images.read(rows));
+            if (image != null) {
+                return image;
+            }
+        }
+        if (rest == null) {
+            rest = window.rest().iterator();
+        }
+        return rest.hasNext() ? rest.next() : null;
+    }
+
+    /** Lets go of the read view, and of the lock that holds the table's definition. */
+    private void end() throws SQLException {
+        rows.close();
+        statement.execute("COMMIT");
+        statement.close();
+    }
+}

@@ -1,0 +1,56 @@
+package io.sluice.mysql;
+
+import io.sluice.row.RowImage;
+import io.sluice.row.TableSchema;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What happened to a chunk's rows between its two watermarks: the newest image by key. An image has been applied already
+ * where the read view shows it; applying it twice does no harm.
+ */
+final class ChunkWindow {
+
+    private final TableSchema schema;
+    private final ChunkMembership membership;
+    private final int chunkColumn;
+    private final RowImage.Builder keys = new RowImage.Builder();
+    private final Map<RowKey, Optional<RowImage>> newest = new LinkedHashMap<>();
+
+    /** @param chunkColumn position of the column that {@code membership} tests */
+    ChunkWindow(TableSchema schema, ChunkMembership membership, int chunkColumn) {
+        this.schema = schema;
+        this.membership = membership;
+        this.chunkColumn = chunkColumn;
+    }
+
+    /** Adds a change: without a before-image an INSERT, without an after-image a DELETE. */
+    void add(RowImage before, RowImage after) {
+        put(before, Optional.empty());
+        put(after, Optional.ofNullable(after));
+    }
+
+    private void put(RowImage image, Optional<RowImage> state) {
+        // An UPDATE that moves a row to another chunk deletes it in the one and inserts it in the other.
+        if (image != null && membership.contains(image.value(chunkColumn))) {
+            newest.put(RowKey.of(schema, image, keys), state);
+        }
+    }
+
+    /** The row as it is at the high watermark; null where it is gone. */
+    RowImage apply(RowImage row) {
+        if (newest.isEmpty()) {
+            return row;
+        }
+        Optional<RowImage> state = newest.remove(RowKey.of(schema, row, keys));
+        return Objects.requireNonNullElse(state, Optional.of(row)).orElse(null);
+    }
+
+    /** Rows that the read view did not show, once all of its rows have been applied. */
+    Collection<RowImage> rest() {
+        return newest.values().stream().flatMap(Optional::stream).toList();
+    }
+}

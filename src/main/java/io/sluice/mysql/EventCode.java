@@ -1,0 +1,28 @@
+package io.sluice.mysql;
+
+/** The numbers of the binlog's event types, as far as they mean something here. */
+final class EventCode {
+
+    static final int QUERY = 2;
+    static final int ROTATE = 4;
+    static final int FORMAT_DESCRIPTION = 15;
+    static final int XID = 16;
+    static final int EXECUTE_LOAD_QUERY = 18;
+    static final int TABLE_MAP = 19;
+    static final int WRITE_ROWS_1 = 23;
+    static final int UPDATE_ROWS_1 = 24;
+    static final int DELETE_ROWS_1 = 25;
+    static final int INCIDENT = 26;
+    static final int HEARTBEAT = 27;
+    static final int WRITE_ROWS = 30;
+    static final int UPDATE_ROWS = 31;
+    static final int DELETE_ROWS = 32;
+    static final int GTID = 33;
+    static final int ANONYMOUS_GTID = 34;
+    static final int XA_PREPARE = 38;
+    static final int PARTIAL_UPDATE_ROWS = 39;
+    static final int TRANSACTION_PAYLOAD = 40;
+    static final int GTID_TAGGED = 42;
+
+    private EventCode() {}
+}

@@ -1,0 +1,102 @@
+package io.sluice.mysql;
+
+import io.sluice.row.RowImage;
+import io.sluice.row.SyncException;
+import io.sluice.row.TableSchema;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
+import org.apache.flink.cdc.connectors.mysql.source.split.FinishedSnapshotSplitInfo;
+
+/**
+ * Which changes of one table its chunks have already: those before the high watermark of the chunk in which the row lies.
+ * Behind the highest watermark that is no question any more.
+ */
+final class HandOver {
+
+    private record Chunk(ChunkMembership membership, BinlogOffset highWatermark) {}
+
+    private final Collection<FinishedSnapshotSplitInfo> infos;
+    private final String chunkColumn;
+    private final SortKeys sortKeys;
+    private final BinlogOffset lowest;
+    private final BinlogOffset highest;
+
+    private boolean isOver;
+    private TableSchema schema;
+    private int column;
+    private List<Chunk> chunks = List.of();
+
+    /** @param chunkColumn by which the table was divided */
+    HandOver(Collection<FinishedSnapshotSplitInfo> infos, String chunkColumn, SortKeys sortKeys) {
+        this.infos = infos;
+        this.chunkColumn = chunkColumn;
+        this.sortKeys = sortKeys;
+        this.lowest = infos.stream()
+                .map(FinishedSnapshotSplitInfo::getHighWatermark)
+                .min(HandOver::compare)
+                .orElse(null);
+        this.highest = infos.stream()
+                .map(FinishedSnapshotSplitInfo::getHighWatermark)
+                .max(HandOver::compare)
+                .orElse(null);
+    }
+
+    /** Whether every chunk has what starts at a place, and was read behind it. */
+    boolean isBehind(String file, long offset) {
+        return lowest != null && BinlogOffsets.isBefore(file, offset, lowest);
+    }
+
+    /** Whether all that starts at a place, and all behind it, is in no chunk. */
+    boolean isOver(String file, long offset) {
+        if (!isOver) {
+            isOver = highest == null || !BinlogOffsets.isBefore(file, offset, highest);
+        }
+        return isOver;
+    }
+
+    /** Whether a change of the row is in its chunk; not to be asked behind the last watermark. */
+    boolean isInChunk(TableSchema now, RowImage image, String file, long offset) {
+        if (!now.equals(schema)) {
+            describe(now);
+        }
+        if (chunks.size() == 1) {
+            return BinlogOffsets.isBefore(file, offset, chunks.get(0).highWatermark());
+        }
+        byte[] value = image.value(column);
+        Object key = chunks.get(0).membership().key(value);
+        for (Chunk chunk : chunks) {
+            if (chunk.membership().side(key) == 0) {
+                return BinlogOffsets.isBefore(file, offset, chunk.highWatermark());
+            }
+        }
+        throw new IllegalStateException(now.id() + ": a row is in none of the table's " + chunks.size() + " chunks");
+    }
+
+    private void describe(TableSchema now) {
+        if (infos.size() > 1) {
+            column = now.position(chunkColumn);
+            if (column < 0) {
+                throw new SyncException(now.id() + ": column " + chunkColumn
+                        + ", by which the table was divided, is gone before all of its rows were synchronised;"
+                        + " start afresh");
+            }
+        }
+        List<Chunk> described = new ArrayList<>();
+        for (FinishedSnapshotSplitInfo info : infos) {
+            described.add(new Chunk(
+                    ChunkMembership.of(now.columns().get(column), info.getSplitStart(), info.getSplitEnd(), sortKeys),
+                    info.getHighWatermark()));
+        }
+        chunks = described;
+        schema = now;
+    }
+
+    private static int compare(BinlogOffset one, BinlogOffset other) {
+        if (BinlogOffsets.isBefore(one.getFilename(), one.getPosition(), other)) {
+            return -1;
+        }
+        return BinlogOffsets.isBefore(other.getFilename(), other.getPosition(), one) ? 1 : 0;
+    }
+}

@@ -1,0 +1,100 @@
+package io.sluice.mysql;
+
+import io.sluice.row.Column;
+import io.sluice.row.SyncException;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The keys by which the server itself sorts texts. Asked once a text; the latest are remembered. */
+final class ServerSortKeys implements SortKeys, AutoCloseable {
+
+    private static final int REMEMBERED = 10_000;
+
+    private record Question(Column column, String collation, ByteBuffer value) {}
+
+    private final MySqlConnections connections;
+    private final Map<String, Boolean> padding = new HashMap<>();
+    private final Map<Question, byte[]> known = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Question, byte[]> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+    private Connection connection;
+
+    ServerSortKeys(MySqlConnections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public byte[] of(Column column, String collation, byte[] value) {
+        Question question = new Question(column, collation, ByteBuffer.wrap(value));
+        byte[] key = known.get(question);
+        if (key == null) {
+            key = ask(column, collation, value);
+            known.put(question, key);
+        }
+        return key;
+    }
+
+    private byte[] ask(Column column, String collation, byte[] value) {
+        try {
+            String text = ChunkBound.text(column.charset(), collation, value);
+            // Where trailing blanks count for nothing, the server compares as if both texts went on with blanks.
+            String padded = isPadded(column, collation) ? " AS CHAR(" + Math.max(1, column.length()) + ")" : "";
+            byte[] key = first("SELECT WEIGHT_STRING(" + text + padded + ")");
+            if (key == null) {
+                throw new SQLException("it has no sort key");
+            }
+            return key;
+        } catch (SQLException e) {
+            throw new SyncException(
+                    "MySQL at " + connections.address() + " does not compare a value of key column " + column.name()
+                            + " in collation " + collation + ": " + e.getMessage()
+                            + "; correct keys that are no text of their character set and start afresh",
+                    e);
+        }
+    }
+
+    private boolean isPadded(Column column, String collation) throws SQLException {
+        Boolean known = padding.get(collation);
+        if (known == null) {
+            String charset = column.charset();
+            String blank = "CONVERT('a ' USING " + charset + ") COLLATE " + collation;
+            byte[] equal = first("SELECT CONVERT('a' USING " + charset + ") COLLATE " + collation + " = " + blank);
+            known = equal != null && equal[0] == '1';
+            padding.put(collation, known);
+        }
+        return known;
+    }
+
+    private byte[] first(String sql) throws SQLException {
+        if (connection == null) {
+            connection = connections.open();
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getBytes(1);
+        } catch (SQLException e) {
+            close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (connection != null) {
+            connection.close();
+            connection = null;
+        }
+    }
+}

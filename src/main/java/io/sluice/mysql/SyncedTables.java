@@ -1,0 +1,120 @@
+package io.sluice.mysql;
+
+import io.debezium.relational.history.TableChanges.TableChange;
+import io.sluice.row.OrderingKey;
+import io.sluice.row.TableId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The tables that row events refer to, each as it is where the reader is. */
+final class SyncedTables {
+
+    private static final int MOST_NUMBERS = 10_000;
+
+    private final TableNames names;
+    private final DdlTracker tracker;
+    private final TableResolver resolver;
+    private final Map<TableId, HandOver> handOvers;
+    private final OrderingKey ordering;
+    private final Map<Long, Mapped> byNumber = new HashMap<>();
+
+    SyncedTables(
+            TableNames names,
+            DdlTracker tracker,
+            TableResolver resolver,
+            Map<TableId, HandOver> handOvers,
+            OrderingKey ordering) {
+        this.names = names;
+        this.tracker = tracker;
+        this.resolver = resolver;
+        this.handOvers = handOvers;
+        this.ordering = ordering;
+    }
+
+    /** Takes a TABLE_MAP event. Most say what the one before said. */
+    void map(BinlogEvent event) {
+        long number = event.body().lowFirst(6);
+        Mapped known = byNumber.get(number);
+        if (known == null || !known.isSaidBy(event)) {
+            byNumber.put(number, new Mapped(event));
+        }
+    }
+
+    /** Numbers are of no use behind the end of a transaction, but most come again. */
+    void endTransaction() {
+        if (byNumber.size() > MOST_NUMBERS) {
+            byNumber.clear();
+        }
+    }
+
+    /** Null where the rows are of no synchronised table, or are in the table's chunks already. */
+    SyncedTable find(long number, BinlogEvent rows) {
+        Mapped mapped = byNumber.get(number);
+        if (mapped == null) {
+            throw new BadBytesException("a row event refers to a table that no event has introduced");
+        }
+        if (mapped.id == null || handOvers.get(mapped.id).isBehind(rows.file(), rows.offset())) {
+            return null;
+        }
+        if (mapped.table == null) {
+            mapped.table = resolve(mapped, rows);
+        }
+        return mapped.table;
+    }
+
+    /** The synchronised tables that a statement may write to. */
+    List<TableId> mentionedIn(Statement statement) {
+        return names.mentionedIn(statement);
+    }
+
+    /** Applies a statement; what is known of the tables' definitions behind it. */
+    List<TableChange> alter(Statement statement, BinlogEvent event) {
+        List<TableId> mentioned = names.mentionedIn(statement);
+        List<TableId> altered = new ArrayList<>();
+        List<TableId> unclear = new ArrayList<>();
+        for (TableId table : mentioned) {
+            // The chunks were planned by a definition that may have the statement's work in it, or not.
+            (handOvers.get(table).isBehind(event.file(), event.offset()) ? unclear : altered).add(table);
+        }
+        byNumber.values().forEach(mapped -> mapped.forget(mentioned));
+        List<TableChange> changes = new ArrayList<>(tracker.apply(statement, altered, event.place()));
+        unclear.forEach(table -> changes.add(tracker.forget(table)));
+        return changes;
+    }
+
+    private SyncedTable resolve(Mapped mapped, BinlogEvent rows) {
+        TableId id = mapped.id;
+        TableDefinition definition = resolver.resolve(id, tracker.table(id), rows);
+        WireTable wire = WireTable.of(definition.schema(), definition.labels(), mapped.map());
+        return new SyncedTable(new BinlogRowDecoder(wire, definition.dialect()), handOvers.get(id), ordering);
+    }
+
+    private final class Mapped {
+
+        private final byte[] body;
+        private final TableId id;
+        private SyncedTable table;
+
+        Mapped(BinlogEvent event) {
+            body = Arrays.copyOfRange(event.bytes(), event.from(), event.to());
+            id = names.find(map().id());
+        }
+
+        TableMap map() {
+            return TableMap.parse(body, 0, body.length);
+        }
+
+        boolean isSaidBy(BinlogEvent event) {
+            return Arrays.equals(body, 0, body.length, event.bytes(), event.from(), event.to());
+        }
+
+        void forget(List<TableId> altered) {
+            if (altered.contains(id)) {
+                table = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.sluice.mysql;
+
+import io.sluice.row.TableSchema;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A table as it is while a chunk of it is read.
+ *
+ * @param labels of ENUM and SET, an entry for each column
+ * @param dialect of the server's JSON
+ * @param createTable the server's text, which changes with every change of the table
+ */
+record TableDefinition(TableSchema schema, List<Labels> labels, JsonDialect dialect, String createTable) {
+
+    private static final String ENGINE = "\n) ENGINE=";
+    private static final Pattern COUNTER = Pattern.compile("(\n\\) ENGINE=\\S+) AUTO_INCREMENT=\\d+");
+    private static final List<String> TRANSACTIONAL = List.of("INNODB", "ROCKSDB");
+
+    TableDefinition {
+        labels = List.copyOf(labels);
+        createTable = withoutCounter(createTable);
+    }
+
+    /** Whether the table still is what the text says. */
+    boolean isStill(String text) {
+        return createTable.equals(withoutCounter(text));
+    }
+
+    /** Whether a read view shows the table as it was when the view was opened. */
+    boolean isTransactional() {
+        int start = createTable.lastIndexOf(ENGINE) + ENGINE.length();
+        int end = start;
+        while (end < createTable.length() && Character.isLetterOrDigit(createTable.charAt(end))) {
+            end++;
+        }
+        return TRANSACTIONAL.contains(createTable.substring(start, end).toUpperCase(Locale.ROOT));
+    }
+
+    /** The next number of an AUTO_INCREMENT column changes with every row. */
+    private static String withoutCounter(String text) {
+        return COUNTER.matcher(text).replaceFirst("$1");
+    }
+}

@@ -1,0 +1,61 @@
+package io.sluice.mysql;
+
+import io.sluice.row.SyncException;
+import io.sluice.row.TableId;
+import io.sluice.row.TableSchema;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The definitions of the tables whose chunks a reader has read. */
+final class TableDefinitions {
+
+    private final ServerFacts server;
+    private final Map<TableId, TableDefinition> known = new HashMap<>();
+
+    private JsonDialect dialect;
+
+    TableDefinitions(ServerFacts server) {
+        this.server = server;
+    }
+
+    /** Null where the table is not known by this text. */
+    TableDefinition find(TableId id, String createTable) {
+        TableDefinition definition = known.get(id);
+        return definition != null && definition.isStill(createTable) ? definition : null;
+    }
+
+    /** Reads the table's definition, outside of any read view, which might show an older catalogue. */
+    void load(Connection connection, TableId id) throws SQLException {
+        SchemaReader reader = new SchemaReader(connection, server);
+        String createTable = reader.createTable(id);
+        TableReport report = reader.read(List.of(id));
+        if (!report.faults().isEmpty()) {
+            throw new SyncException(id + ": " + report.faults().get(0).message() + "; or take it out of source.tables");
+        }
+        TableSchema schema = report.tables().get(0).schema();
+        TableDefinition definition =
+                new TableDefinition(schema, TableLabels.read(connection, schema), dialect(connection), createTable);
+        if (definition.isStill(reader.createTable(id))) {
+            known.put(id, definition);
+        }
+    }
+
+    private JsonDialect dialect(Connection connection) throws SQLException {
+        if (dialect == null && !server.isAtLeast(5, 7)) {
+            dialect = JsonDialect.MYSQL_5_7;
+        }
+        if (dialect == null) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet answer = statement.executeQuery(JsonDialect.QUESTION)) {
+                answer.next();
+                dialect = JsonDialect.of(answer.getString(1));
+            }
+        }
+        return dialect;
+    }
+}

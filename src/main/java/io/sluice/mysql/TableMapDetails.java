@@ -1,0 +1,103 @@
+package io.sluice.mysql;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What MySQL 8.0 adds to a TABLE_MAP event.
+ *
+ * @param unsigned which columns are unsigned, YEAR among them
+ * @param names of all columns; empty unless {@code binlog_row_metadata} is FULL
+ * @param labels of all ENUM and SET columns, by column, in the columns' character sets; empty as the names
+ */
+record TableMapDetails(Optional<BitSet> unsigned, List<String> names, List<List<byte[]>> labels) {
+
+    private static final int SIGNEDNESS = 1;
+    private static final int COLUMN_NAMES = 4;
+    private static final int SET_LABELS = 5;
+    private static final int ENUM_LABELS = 6;
+
+    /** Reads what is left of the event. */
+    static TableMapDetails parse(WireBytes in, int[] codes) {
+        Optional<BitSet> unsigned = Optional.empty();
+        List<String> names = new ArrayList<>();
+        List<List<byte[]>> labels = new ArrayList<>();
+        while (in.remaining() > 0) {
+            int kind = in.byteValue();
+            int length = in.packedLength();
+            int start = in.skip(length);
+            WireBytes part = new WireBytes(in.array(), start, start + length);
+            switch (kind) {
+                case SIGNEDNESS -> unsigned = Optional.of(unsigned(part, codes));
+                case COLUMN_NAMES -> {
+                    while (part.remaining() > 0) {
+                        names.add(new String(text(part), StandardCharsets.UTF_8));
+                    }
+                }
+                case SET_LABELS -> putLabels(part, codes, ColumnCode.SET, labels);
+                case ENUM_LABELS -> putLabels(part, codes, ColumnCode.ENUM, labels);
+                default -> {
+                    // Collations, keys and visibility: the definition says it.
+                }
+            }
+        }
+        return new TableMapDetails(unsigned, names, labels);
+    }
+
+    /** One bit for each number, the first one highest. */
+    private static BitSet unsigned(WireBytes part, int[] codes) {
+        BitSet unsigned = new BitSet();
+        int bits = 0;
+        int left = 0;
+        for (int i = 0; i < codes.length; i++) {
+            if (!isNumber(codes[i])) {
+                continue;
+            }
+            if (left == 0) {
+                bits = part.byteValue();
+                left = Byte.SIZE;
+            }
+            unsigned.set(i, (bits >> --left & 1) != 0);
+        }
+        return unsigned;
+    }
+
+    private static boolean isNumber(int code) {
+        return switch (code) {
+            case ColumnCode.TINYINT,
+                    ColumnCode.SMALLINT,
+                    ColumnCode.MEDIUMINT,
+                    ColumnCode.INT,
+                    ColumnCode.BIGINT,
+                    ColumnCode.DECIMAL,
+                    ColumnCode.FLOAT,
+                    ColumnCode.DOUBLE,
+                    ColumnCode.YEAR -> true;
+            default -> false;
+        };
+    }
+
+    private static void putLabels(WireBytes part, int[] codes, int code, List<List<byte[]>> labels) {
+        while (labels.size() < codes.length) {
+            labels.add(new ArrayList<>());
+        }
+        for (int i = 0; i < codes.length; i++) {
+            if (codes[i] == code) {
+                for (int left = part.packedLength(); left > 0; left--) {
+                    labels.get(i).add(text(part));
+                }
+            }
+        }
+    }
+
+    private static byte[] text(WireBytes part) {
+        int length = part.packedLength();
+        int start = part.skip(length);
+        byte[] text = new byte[length];
+        System.arraycopy(part.array(), start, text, 0, length);
+        return text;
+    }
+}

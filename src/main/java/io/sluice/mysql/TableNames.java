@@ -1,0 +1,75 @@
+package io.sluice.mysql;
+
+import io.sluice.row.TableId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The synchronised tables, found by the names that the binlog has for them. */
+final class TableNames {
+
+    private static final String NO_LETTER_BEFORE = "(?<![\\p{L}\\p{N}_$])";
+    private static final String NO_LETTER_AFTER = "(?![\\p{L}\\p{N}_$])";
+    private static final Pattern DROPS_DATABASE =
+            Pattern.compile("drop\\s+(database|schema)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private final boolean caseSensitive;
+    private final Map<TableId, TableId> tables = new HashMap<>();
+    private final Map<TableId, Pattern> mentions = new LinkedHashMap<>();
+    private final Map<String, Pattern> databases = new HashMap<>();
+
+    TableNames(Collection<TableId> tables, boolean caseSensitive) {
+        this.caseSensitive = caseSensitive;
+        for (TableId table : tables) {
+            this.tables.put(key(table), table);
+            mentions.put(table, mention(table.table()));
+            databases.computeIfAbsent(table.database(), TableNames::mention);
+        }
+    }
+
+    Set<TableId> all() {
+        return mentions.keySet();
+    }
+
+    boolean areCaseSensitive() {
+        return caseSensitive;
+    }
+
+    /** The synchronised table of a name; null where there is none. */
+    TableId find(TableId name) {
+        return tables.get(key(name));
+    }
+
+    /** Tables that a statement may concern: those of whose name it has the words. */
+    List<TableId> mentionedIn(Statement statement) {
+        boolean dropsDatabase = DROPS_DATABASE.matcher(statement.sql()).lookingAt();
+        return mentions.entrySet().stream()
+                .filter(entry -> dropsDatabase
+                        ? databases
+                                .get(entry.getKey().database())
+                                .matcher(statement.sql())
+                                .find()
+                        : entry.getValue().matcher(statement.sql()).find())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toList());
+    }
+
+    private static Pattern mention(String name) {
+        String words = Pattern.quote(name) + "|" + Pattern.quote(name.replace("`", "``"));
+        return Pattern.compile(
+                NO_LETTER_BEFORE + "(" + words + ")" + NO_LETTER_AFTER,
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    private TableId key(TableId id) {
+        return caseSensitive
+                ? id
+                : new TableId(id.database().toLowerCase(Locale.ROOT), id.table().toLowerCase(Locale.ROOT));
+    }
+}
