@@ -31,13 +31,11 @@ final class RowChangeSource
 
     private static final long serialVersionUID = 1L;
 
-    // Without GTIDs a low watermark is so old.
-    private static final Duration WATERMARK_OVERLAP = Duration.ofSeconds(30);
-
     private final MySqlConnections connections;
     private final ConnectorSettings settings;
     private final List<ChunkPlan> plans;
     private final boolean fullData;
+    private final Duration watermarkOverlap;
     private final OrderingKey ordering;
     private final TypeInformation<RowChange> type;
 
@@ -46,12 +44,14 @@ final class RowChangeSource
             ConnectorSettings settings,
             List<ChunkPlan> plans,
             boolean fullData,
+            Duration watermarkOverlap,
             OrderingKey ordering,
             TypeInformation<RowChange> type) {
         this.connections = connections;
         this.settings = settings;
         this.plans = List.copyOf(plans);
         this.fullData = fullData;
+        this.watermarkOverlap = watermarkOverlap;
         this.ordering = ordering;
         this.type = type;
     }
@@ -86,7 +86,10 @@ final class RowChangeSource
         MySqlSourceConfig config = settings.forEnumerator();
         return new ProgressEnumerator(
                 new MySqlSourceEnumerator(
-                        context, config, new SchemaKeepingAssigner(config, state, context), getBoundedness()),
+                        context,
+                        config,
+                        new CuttingAssigner(config, state, context, plans, new ChunkCutter(connections)),
+                        getBoundedness()),
                 new SourceMetrics(context.metricGroup(), Progress.of(state)));
     }
 
@@ -120,7 +123,7 @@ final class RowChangeSource
                         new BinlogWindow(connections),
                         new ServerSortKeys(connections),
                         ordering,
-                        WATERMARK_OVERLAP));
+                        watermarkOverlap));
     }
 
     @Override
