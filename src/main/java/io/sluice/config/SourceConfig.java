@@ -1,6 +1,7 @@
 package io.sluice.config;
 
 import io.sluice.row.TableId;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Objects;
 /**
  * The {@code source} block: a MySQL server and the tables to read.
  *
+ * @param watermarkOverlap without GTIDs: how long a transaction takes from the binlog until it is visible, at most
  * @param jdbc driver properties, passed through
  */
 public record SourceConfig(
@@ -18,7 +20,11 @@ public record SourceConfig(
         Secret password,
         List<TableId> tables,
         ServerIds serverIds,
+        ChunkConfig chunk,
+        Duration watermarkOverlap,
         Map<String, String> jdbc) {
+
+    public static final Duration DEFAULT_WATERMARK_OVERLAP = Duration.ofSeconds(30);
 
     static final int DEFAULT_PORT = 3306;
 
@@ -33,7 +39,16 @@ public record SourceConfig(
             throw new Refusal("is an empty list of tables, or has one twice", "name each table once");
         }
         Objects.requireNonNull(serverIds, "serverIds");
+        Objects.requireNonNull(chunk, "chunk");
+        requireOverlap(watermarkOverlap);
         jdbc = Reserved.JDBC.require(jdbc);
+    }
+
+    static Duration requireOverlap(Duration overlap) {
+        if (overlap.isZero()) {
+            throw new Refusal("is no time: rows that are committed meanwhile would be lost", "write 1s or more");
+        }
+        return overlap;
     }
 
     static String requireUsername(String username) {

@@ -76,9 +76,21 @@ final class SyncConfigReader {
         Secret password = block.required("password", Secret::new);
         List<TableId> tables = block.requiredList("tables", text -> table(text, basics.topic()));
         ServerIds serverIds = serverIds(block, basics);
+        ChunkConfig chunk = chunk(block.block("chunk"));
+        var overlap = block.optional(
+                "watermark-overlap",
+                text -> SourceConfig.requireOverlap(Values.duration(text)),
+                SourceConfig.DEFAULT_WATERMARK_OVERLAP);
         Map<String, String> jdbc = block.settings("jdbc", Reserved.JDBC);
-        return faults.unlessAny(
-                () -> new SourceConfig(basics.hostname(), basics.port(), username, password, tables, serverIds, jdbc));
+        return faults.unlessAny(() -> new SourceConfig(
+                basics.hostname(), basics.port(), username, password, tables, serverIds, chunk, overlap, jdbc));
+    }
+
+    private ChunkConfig chunk(Block block) {
+        Integer rows = block.optional("rows", Values.integer(1, ChunkConfig.MOST_ROWS), ChunkConfig.DEFAULT.rows());
+        Long bytes = block.optional(
+                "bytes", text -> ChunkConfig.requireBytes(Values.size(text)), ChunkConfig.DEFAULT.bytes());
+        return faults.unlessAny(() -> new ChunkConfig(rows, bytes));
     }
 
     private static TableId table(String text, String topic) {

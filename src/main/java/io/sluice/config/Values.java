@@ -13,6 +13,7 @@ final class Values {
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,18}");
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,6})(kb|mb|gb)");
 
     private Values() {}
 
@@ -39,6 +40,20 @@ final class Values {
             case "s" -> Duration.ofSeconds(amount);
             case "m" -> Duration.ofMinutes(amount);
             default -> Duration.ofHours(amount);
+        };
+    }
+
+    /** Bytes. */
+    static long size(String text) {
+        Matcher matcher = SIZE.matcher(text);
+        if (!matcher.matches()) {
+            throw new Refusal("is not a size", "write a whole number and its unit: 64kb, 32mb, 1gb");
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "kb" -> amount << 10;
+            case "mb" -> amount << 20;
+            default -> amount << 30;
         };
     }
 

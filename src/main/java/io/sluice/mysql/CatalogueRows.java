@@ -16,7 +16,7 @@ import java.util.Map;
 final class CatalogueRows {
 
     /** A table's row, and its columns in their order. */
-    record Table(TableId id, String type, long estimatedRows, List<CatalogueColumn> columns) {}
+    record Table(TableId id, String type, long estimatedRows, long averageRowBytes, List<CatalogueColumn> columns) {}
 
     private final boolean caseSensitive;
     private final Map<TableId, Table> tables = new HashMap<>();
@@ -30,7 +30,8 @@ final class CatalogueRows {
         String which = " WHERE "
                 + String.join(" OR ", Collections.nCopies(ids.size(), "(TABLE_SCHEMA = ? AND TABLE_NAME = ?)"));
         String tables =
-                "SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE, TABLE_ROWS FROM information_schema.TABLES" + which;
+                "SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE, TABLE_ROWS, AVG_ROW_LENGTH FROM information_schema.TABLES"
+                        + which;
         try (PreparedStatement statement = prepare(connection, tables, ids);
                 ResultSet found = statement.executeQuery()) {
             while (found.next()) {
@@ -55,7 +56,14 @@ final class CatalogueRows {
 
     private void addTable(ResultSet row) throws SQLException {
         TableId id = new TableId(row.getString("TABLE_SCHEMA"), row.getString("TABLE_NAME"));
-        tables.put(key(id), new Table(id, row.getString("TABLE_TYPE"), row.getLong("TABLE_ROWS"), new ArrayList<>()));
+        tables.put(
+                key(id),
+                new Table(
+                        id,
+                        row.getString("TABLE_TYPE"),
+                        row.getLong("TABLE_ROWS"),
+                        row.getLong("AVG_ROW_LENGTH"),
+                        new ArrayList<>()));
     }
 
     private void addColumn(ResultSet row) throws SQLException {

@@ -19,8 +19,8 @@ final class ChunkMembership {
     private final Column column;
     private final SortKeys sortKeys;
     private final String collation;
-    private final Object start;
-    private final Object end;
+    private final Comparable<?> start;
+    private final Comparable<?> end;
 
     /** Takes literals of the bounds, null where there is none. */
     ChunkMembership(Column column, SortKeys sortKeys, String start, String end) {
@@ -57,30 +57,30 @@ final class ChunkMembership {
         if (start == null && end == null) {
             return true;
         }
-        Object key = key(value);
+        Comparable<?> key = key(value);
         return (start == null || compare(start, key) <= 0) && (end == null || compare(key, end) < 0);
     }
 
     /** What values are compared by; one key may be tested against many chunks of a table. */
-    Object key(byte[] value) {
+    Comparable<?> key(byte[] value) {
         if (ChunkBound.isNumber(column)) {
             return new BigDecimal(new String(value, StandardCharsets.US_ASCII));
         }
         if (column.type().isText()) {
             return sortKeys.of(column, collation, value);
         }
-        return column.type().isBinary() ? value : temporal(value);
+        return SortKey.of(column.type().isBinary() ? value : temporal(value));
     }
 
     /** Negative where the key is before the chunk, positive where it is after it. */
-    int side(Object key) {
+    int side(Comparable<?> key) {
         if (start != null && compare(key, start) < 0) {
             return -1;
         }
         return end != null && compare(key, end) >= 0 ? 1 : 0;
     }
 
-    private Object boundKey(String literal) {
+    private Comparable<?> boundKey(String literal) {
         return ChunkBound.isNumber(column) ? new BigDecimal(literal) : key(ChunkBound.value(column, literal));
     }
 
@@ -92,10 +92,9 @@ final class ChunkMembership {
         return key;
     }
 
-    private static int compare(Object one, Object other) {
-        if (one instanceof BigDecimal number) {
-            return number.compareTo((BigDecimal) other);
-        }
-        return Arrays.compareUnsigned((byte[]) one, (byte[]) other);
+    private static int compare(Comparable<?> one, Comparable<?> other) {
+        return one instanceof BigDecimal number
+                ? number.compareTo((BigDecimal) other)
+                : ((SortKey) one).compareTo((SortKey) other);
     }
 }

@@ -23,13 +23,18 @@ final class ChunkOpener {
 
     private static final int TRIES = 10;
     private static final int TABLE_CHANGED = 1412;
-    private static final Set<Integer> DEFINITION_CHANGED = Set.of(TABLE_CHANGED, 1054);
+    private static final int UNKNOWN_COLUMN = 1054;
+    private static final Set<Integer> DEFINITION_CHANGED = Set.of(TABLE_CHANGED, UNKNOWN_COLUMN);
+    private static final Duration DDL_LIMIT = Duration.ofSeconds(30);
+    private static final Duration DDL_PAUSE = Duration.ofMillis(500);
 
     private final ChunkSession session;
     private final BinlogWindow binlog;
     private final SortKeys sortKeys;
     private final OrderingKey ordering;
     private final Duration overlap;
+    private long mismatchSince;
+    private long notBefore = System.nanoTime();
     private VisiblePositions positions;
     private TableDefinitions definitions;
 
@@ -52,14 +57,18 @@ final class ChunkOpener {
             }
             for (int i = 0; i < TRIES; i++) {
                 Optional<BinlogPosition> low = positions.find(connection);
-                if (low.isEmpty()) {
+                if (low.isEmpty() || System.nanoTime() - notBefore < 0) {
                     return Optional.empty();
                 }
                 ChunkScan scan = tryOpen(connection, query, low.get());
                 if (scan != null) {
+                    mismatchSince = 0;
                     return Optional.of(scan);
                 }
             }
+        } catch (TableMismatchException e) {
+            waitForNext(e);
+            return Optional.empty();
         } catch (SQLException e) {
             throw failure(query.table(), e);
         }
@@ -111,6 +120,17 @@ final class ChunkOpener {
             statement.execute("ROLLBACK");
             return null;
         }
+    }
+
+    /** A DDL lies between the watermarks; a little later it lies before them. */
+    private void waitForNext(TableMismatchException mismatch) {
+        session.close();
+        long now = System.nanoTime();
+        mismatchSince = mismatchSince == 0 ? now : mismatchSince;
+        if (now - mismatchSince > overlap.plus(DDL_LIMIT).toNanos()) {
+            throw mismatch;
+        }
+        notBefore = now + DDL_PAUSE.toNanos();
     }
 
     /** From here to the end of the transaction no DDL changes the table. Null where it is not what was known of it. */

@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import io.sluice.config.ChunkConfig;
 import io.sluice.row.Column;
 import io.sluice.row.MySqlType;
 import io.sluice.row.TableId;
@@ -18,27 +19,21 @@ import java.util.regex.Pattern;
  *
  * @param chunkColumn the column whose values divide the table
  * @param chunking whether it is divided at all, and whether changes made meanwhile are merged into its rows
+ * @param chunkRows how many rows a chunk should have
  */
-public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking) implements Serializable {
+public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking, int chunkRows) implements Serializable {
 
     /** How a table is divided. */
     public enum Chunking {
-        /** In ranges of the key's first column. */
+        /** In ranges of the key's first column, by the connector. */
         RANGES,
-        /** The whole table at once, held in memory: the connector orders keys of this type in another way than MySQL. */
+        /** In ranges of the key's first column; each is cut off the rest of the table when it is handed out. */
+        CUTS,
+        /** The whole table at once: keys of this type have no literals that are exact. */
         WHOLE,
         /** The whole table at once; rows that change meanwhile come twice, because nothing tells rows apart. */
         WHOLE_WITHOUT_KEY
     }
-
-    // The connector compares these as numbers; all else as texts, which is not MySQL's order.
-    private static final Set<MySqlType> ORDERED_ALIKE = EnumSet.of(
-            MySqlType.TINYINT,
-            MySqlType.SMALLINT,
-            MySqlType.MEDIUMINT,
-            MySqlType.INT,
-            MySqlType.BIGINT,
-            MySqlType.DECIMAL);
 
     // In these the snapshot and the binlog give one value two forms, so one row would have two keys.
     private static final Set<MySqlType> UNSTABLE_KEYS = EnumSet.of(MySqlType.FLOAT, MySqlType.TIME);
@@ -47,9 +42,9 @@ public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking) im
     private static final Pattern FINDABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     /** Plans for the tables; throws when rows of one of them would be lost or wrong. */
-    public static List<ChunkPlan> of(Collection<ServerTable> tables) {
+    public static List<ChunkPlan> of(Collection<ServerTable> tables, ChunkConfig chunks) {
         TableReport.require(faults(tables));
-        return tables.stream().map(ChunkPlan::of).toList();
+        return tables.stream().map(table -> of(table, chunks)).toList();
     }
 
     /** Tables whose rows would be lost or wrong, and what to do; empty when all is well. */
@@ -62,21 +57,25 @@ public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking) im
         return faults;
     }
 
-    private static ChunkPlan of(ServerTable table) {
+    private static ChunkPlan of(ServerTable table, ChunkConfig chunks) {
+        int rows = chunks.rows(table.averageRowBytes());
         UniqueKey key = table.schema().identityKey().orElse(null);
         if (key == null) {
-            return new ChunkPlan(table.id(), findable(table).orElseThrow(), Chunking.WHOLE_WITHOUT_KEY);
+            return new ChunkPlan(table.id(), findable(table).orElseThrow(), Chunking.WHOLE_WITHOUT_KEY, rows);
         }
         Column first = table.schema().columns().get(table.schema().identityColumns()[0]);
-        if (ORDERED_ALIKE.contains(first.type()) && isFindable(first)) {
-            return new ChunkPlan(table.id(), first.name(), Chunking.RANGES);
+        // The connector divides by numbers at once, but knows one size of chunks for all tables.
+        if (ChunkBound.isNumber(first) && isFindable(first) && rows == chunks.rows()) {
+            return new ChunkPlan(table.id(), first.name(), Chunking.RANGES, rows);
         }
-        return new ChunkPlan(table.id(), findable(table).orElseThrow(), Chunking.WHOLE);
+        return ChunkBound.isPossible(first)
+                ? new ChunkPlan(table.id(), first.name(), Chunking.CUTS, rows)
+                : new ChunkPlan(table.id(), findable(table).orElseThrow(), Chunking.WHOLE, rows);
     }
 
-    /** The same table in one chunk. */
-    ChunkPlan whole() {
-        return new ChunkPlan(table, chunkColumn, Chunking.WHOLE);
+    /** The same table divided by this project: the connector binds its bounds as signed numbers. */
+    ChunkPlan cut() {
+        return new ChunkPlan(table, chunkColumn, Chunking.CUTS, chunkRows);
     }
 
     private static Optional<String> fault(ServerTable table) {

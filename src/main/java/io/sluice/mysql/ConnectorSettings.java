@@ -23,7 +23,6 @@ final class ConnectorSettings implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int CHUNK_ROWS = 50_000;
     // The binlog split carries its chunks in one message up to here; Pekko's frame is 10 MiB.
     private static final int CHUNKS_IN_ONE_MESSAGE = 10_000;
     // Sparser keys than this are divided by asking the server, so that no chunk is much larger than the others.
@@ -43,6 +42,7 @@ final class ConnectorSettings implements Serializable {
     private final Map<String, String> jdbc;
     private final ServerIds serverIds;
     private final List<ChunkPlan> plans;
+    private final int chunkRows;
     private final boolean caseSensitiveNames;
 
     ConnectorSettings(SourceConfig source, List<ChunkPlan> plans, ServerFacts server) {
@@ -53,6 +53,7 @@ final class ConnectorSettings implements Serializable {
         this.jdbc = new MySqlConnections(source).properties();
         this.serverIds = source.serverIds();
         this.plans = List.copyOf(plans);
+        this.chunkRows = source.chunk().rows();
         this.caseSensitiveNames = server.lowerCaseTableNames() == 0;
     }
 
@@ -87,7 +88,7 @@ final class ConnectorSettings implements Serializable {
                 .scanNewlyAddedTableEnabled(false)
                 // An idle reader costs nothing, and one that has ended takes part in no savepoint.
                 .closeIdleReaders(false)
-                .splitSize(CHUNK_ROWS)
+                .splitSize(Math.max(chunkRows, 2))
                 .splitMetaGroupSize(CHUNKS_IN_ONE_MESSAGE)
                 .distributionFactorUpper(SPARSEST_EVEN_KEY)
                 .assignUnboundedChunkFirst(true)

@@ -65,7 +65,7 @@ final class HandOver {
             return BinlogOffsets.isBefore(file, offset, chunks.get(0).highWatermark());
         }
         byte[] value = image.value(column);
-        Object key = chunks.get(0).membership().key(value);
+        Comparable<?> key = chunks.get(0).membership().key(value);
         for (Chunk chunk : chunks) {
             if (chunk.membership().side(key) == 0) {
                 return BinlogOffsets.isBefore(file, offset, chunk.highWatermark());

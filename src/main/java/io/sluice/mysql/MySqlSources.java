@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import io.sluice.config.ChunkConfig;
 import io.sluice.config.SyncConfig;
 import io.sluice.row.Column;
 import io.sluice.row.MySqlType;
@@ -37,13 +38,16 @@ public final class MySqlSources {
                         "MySQL at " + connections.address() + ": " + String.join("\n", server.faults()));
             }
             SchemaReader reader = new SchemaReader(connection, server);
-            List<ChunkPlan> plans =
-                    plans(reader, reader.read(config.source().tables()).requireAll());
+            List<ChunkPlan> plans = plans(
+                    reader,
+                    reader.read(config.source().tables()).requireAll(),
+                    config.source().chunk());
             return new RowChangeSource(
                     connections,
                     new ConnectorSettings(config.source(), plans, server),
                     plans,
                     config.initialization().data(),
+                    config.source().watermarkOverlap(),
                     ordering,
                     type);
         } catch (SQLException e) {
@@ -52,13 +56,13 @@ public final class MySqlSources {
     }
 
     /** The connector binds a chunk's bounds as signed numbers. */
-    private static List<ChunkPlan> plans(SchemaReader reader, List<ServerTable> tables) {
+    private static List<ChunkPlan> plans(SchemaReader reader, List<ServerTable> tables, ChunkConfig chunks) {
         Map<TableId, TableSchema> schemas =
                 tables.stream().collect(Collectors.toMap(ServerTable::id, ServerTable::schema));
-        return ChunkPlan.of(tables).stream()
+        return ChunkPlan.of(tables, chunks).stream()
                 .map(plan -> isUnsignedBigint(plan, schemas.get(plan.table()))
                                 && reader.exceedsSigned(plan.table(), plan.chunkColumn())
-                        ? plan.whole()
+                        ? plan.cut()
                         : plan)
                 .toList();
     }

@@ -31,13 +31,11 @@ final class RowChangeSource
 
     private static final long serialVersionUID = 1L;
 
-    // Without GTIDs a low watermark is so old.
-    private static final Duration WATERMARK_OVERLAP = Duration.ofSeconds(30);
-
     private final MySqlConnections connections;
     private final ConnectorSettings settings;
     private final List<ChunkPlan> plans;
     private final boolean fullData;
+    private final Duration watermarkOverlap;
     private final OrderingKey ordering;
     private final TypeInformation<RowChange> type;
 
@@ -46,12 +44,14 @@ final class RowChangeSource
             ConnectorSettings settings,
             List<ChunkPlan> plans,
             boolean fullData,
+            Duration watermarkOverlap,
             OrderingKey ordering,
             TypeInformation<RowChange> type) {
         this.connections = connections;
         this.settings = settings;
         this.plans = List.copyOf(plans);
         this.fullData = fullData;
+        this.watermarkOverlap = watermarkOverlap;
         this.ordering = ordering;
         this.type = type;
     }
@@ -65,7 +65,7 @@ final class RowChangeSource
     public SplitEnumerator<MySqlSplit, PendingSplitsState> createEnumerator(
             SplitEnumeratorContext<MySqlSplit> context) {
         MySqlSourceConfig config = settings.forEnumerator();
-        return restoreEnumerator(
+        return enumerator(
                 context,
                 fullData ? InitialState.withFullData(config, plans) : InitialState.withoutFullData(config, plans));
     }
@@ -73,13 +73,23 @@ final class RowChangeSource
     @Override
     public SplitEnumerator<MySqlSplit, PendingSplitsState> restoreEnumerator(
             SplitEnumeratorContext<MySqlSplit> context, PendingSplitsState state) {
-        MySqlSourceConfig config = settings.forEnumerator();
-        if (!(state instanceof HybridPendingSplitsState hybrid)) {
-            throw new IllegalStateException("state of another source: " + state.getClass());
+        try {
+            return enumerator(context, (HybridPendingSplitsState) state);
+        } catch (RuntimeException e) {
+            return new FailingEnumerator(state, e);
         }
+    }
+
+    private SplitEnumerator<MySqlSplit, PendingSplitsState> enumerator(
+            SplitEnumeratorContext<MySqlSplit> context, HybridPendingSplitsState state) {
+        RestoredTables.requireAll(state, plans);
+        MySqlSourceConfig config = settings.forEnumerator();
         return new ProgressEnumerator(
                 new MySqlSourceEnumerator(
-                        context, config, new SchemaKeepingAssigner(config, hybrid, context), getBoundedness()),
+                        context,
+                        config,
+                        new CuttingAssigner(config, state, context, plans, new ChunkCutter(connections)),
+                        getBoundedness()),
                 new SourceMetrics(context.metricGroup(), Progress.of(state)));
     }
 
@@ -113,7 +123,7 @@ final class RowChangeSource
                         new BinlogWindow(connections),
                         new ServerSortKeys(connections),
                         ordering,
-                        WATERMARK_OVERLAP));
+                        watermarkOverlap));
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
  * Starts the binlog with the definitions that the chunks were read by. The connector would ask the server when the
  * binlog split is handed out, and then apply once more what has been altered since the last chunk.
  */
-final class SchemaKeepingAssigner extends MySqlHybridSplitAssigner {
+class SchemaKeepingAssigner extends MySqlHybridSplitAssigner {
 
     SchemaKeepingAssigner(
             MySqlSourceConfig config, HybridPendingSplitsState state, SplitEnumeratorContext<MySqlSplit> context) {

@@ -95,7 +95,8 @@ public final class SchemaReader {
                 indexes,
                 names(table, CatalogueColumn::isInvisible),
                 names(table, CatalogueColumn::hasUnclearLabels),
-                table.estimatedRows()));
+                table.estimatedRows(),
+                table.averageRowBytes()));
     }
 
     private static List<String> names(CatalogueRows.Table table, Predicate<CatalogueColumn> which) {

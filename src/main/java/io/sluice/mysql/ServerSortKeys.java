@@ -19,12 +19,12 @@ final class ServerSortKeys implements SortKeys, AutoCloseable {
     private record Question(Column column, String collation, ByteBuffer value) {}
 
     private final MySqlConnections connections;
-    private final Map<String, Boolean> padding = new HashMap<>();
-    private final Map<Question, byte[]> known = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, byte[]> blanks = new HashMap<>();
+    private final Map<Question, SortKey> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Question, byte[]> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Question, SortKey> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -35,9 +35,9 @@ final class ServerSortKeys implements SortKeys, AutoCloseable {
     }
 
     @Override
-    public byte[] of(Column column, String collation, byte[] value) {
+    public SortKey of(Column column, String collation, byte[] value) {
         Question question = new Question(column, collation, ByteBuffer.wrap(value));
-        byte[] key = known.get(question);
+        SortKey key = known.get(question);
         if (key == null) {
             key = ask(column, collation, value);
             known.put(question, key);
@@ -45,16 +45,14 @@ final class ServerSortKeys implements SortKeys, AutoCloseable {
         return key;
     }
 
-    private byte[] ask(Column column, String collation, byte[] value) {
+    private SortKey ask(Column column, String collation, byte[] value) {
         try {
             String text = ChunkBound.text(column.charset(), collation, value);
-            // Where trailing blanks count for nothing, the server compares as if both texts went on with blanks.
-            String padded = isPadded(column, collation) ? " AS CHAR(" + Math.max(1, column.length()) + ")" : "";
-            byte[] key = first("SELECT WEIGHT_STRING(" + text + padded + ")");
+            byte[] key = first("SELECT WEIGHT_STRING(" + text + ")");
             if (key == null) {
                 throw new SQLException("it has no sort key");
             }
-            return key;
+            return new SortKey(key, blank(column.charset(), collation));
         } catch (SQLException e) {
             throw new SyncException(
                     "MySQL at " + connections.address() + " does not compare a value of key column " + column.name()
@@ -64,16 +62,16 @@ final class ServerSortKeys implements SortKeys, AutoCloseable {
         }
     }
 
-    private boolean isPadded(Column column, String collation) throws SQLException {
-        Boolean known = padding.get(collation);
-        if (known == null) {
-            String charset = column.charset();
-            String blank = "CONVERT('a ' USING " + charset + ") COLLATE " + collation;
-            byte[] equal = first("SELECT CONVERT('a' USING " + charset + ") COLLATE " + collation + " = " + blank);
-            known = equal != null && equal[0] == '1';
-            padding.put(collation, known);
+    /** The key of a blank, if the server compares as if both texts went on with blanks. */
+    private byte[] blank(String charset, String collation) throws SQLException {
+        byte[] blank = blanks.get(collation);
+        if (blank == null) {
+            String in = " USING " + charset + ") COLLATE " + collation;
+            byte[] isPadded = first("SELECT CONVERT('a'" + in + " = CONVERT('a '" + in);
+            blank = isPadded[0] == '1' ? first("SELECT WEIGHT_STRING(CONVERT(' '" + in + ")") : new byte[0];
+            blanks.put(collation, blank);
         }
-        return known;
+        return blank;
     }
 
     private byte[] first(String sql) throws SQLException {

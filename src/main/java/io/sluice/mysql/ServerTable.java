@@ -11,13 +11,15 @@ import java.util.List;
  * @param invisibleColumns that {@code SELECT *} leaves out
  * @param unclearLabels ENUM and SET columns with a label that SHOW CREATE TABLE does not give faithfully
  * @param estimatedRows the engine's guess
+ * @param averageRowBytes the engine's guess
  */
 public record ServerTable(
         TableSchema schema,
         List<UniqueIndex> uniqueIndexes,
         List<String> invisibleColumns,
         List<String> unclearLabels,
-        long estimatedRows) {
+        long estimatedRows,
+        long averageRowBytes) {
 
     public ServerTable {
         uniqueIndexes = List.copyOf(uniqueIndexes);

@@ -165,6 +165,20 @@ final class FaultsTest {
 
     static Stream<Arguments> serverIdsAndDriver() {
         return Stream.of(
+                arguments(
+                        "chunk: {rows: 0}",
+                        "source.chunk.rows: '0' is not a whole number from 1 to 10000000; write such a number"),
+                arguments(
+                        "chunk: {bytes: 32}",
+                        "source.chunk.bytes: '32' is not a size; write a whole number and its unit: 64kb, 32mb, 1gb"),
+                arguments(
+                        "chunk: {bytes: 0kb}",
+                        "source.chunk.bytes: '0kb' is below 1kb: each chunk costs the server some queries;"
+                                + " write 1kb or more"),
+                arguments(
+                        "watermark-overlap: 0s",
+                        "source.watermark-overlap: '0s' is no time: rows that are committed meanwhile would be lost;"
+                                + " write 1s or more"),
                 arguments("server-id: 5", "source.server-id: '5' is not a range of server ids" + IDS_REMEDY),
                 arguments("server-id: 0-5", "source.server-id: '0-5' is not a range of server ids" + IDS_REMEDY),
                 arguments("server-id: 6-5", "source.server-id: '6-5' is not a range of server ids" + IDS_REMEDY),
@@ -174,7 +188,7 @@ final class FaultsTest {
                 arguments(
                         "ssl: {mode: required}",
                         "source.ssl: is not a key; remove it; known here are "
-                                + "hostname, port, username, password, tables, server-id, jdbc"),
+                                + "hostname, port, username, password, tables, server-id, chunk, watermark-overlap, jdbc"),
                 arguments(
                         "jdbc: {ServerTimezone: UTC}",
                         "source.jdbc.ServerTimezone: would change what the values of rows look like; leave it out"),

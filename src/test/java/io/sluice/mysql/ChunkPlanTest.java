@@ -1,10 +1,11 @@
 package io.sluice.mysql;
 
+import static io.sluice.mysql.ChunkPlan.Chunking.CUTS;
 import static io.sluice.mysql.ChunkPlan.Chunking.RANGES;
-import static io.sluice.mysql.ChunkPlan.Chunking.WHOLE;
 import static io.sluice.mysql.ChunkPlan.Chunking.WHOLE_WITHOUT_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.config.ChunkConfig;
 import io.sluice.row.Column;
 import io.sluice.row.MySqlType;
 import io.sluice.row.TableId;
@@ -24,35 +25,55 @@ class ChunkPlanTest {
         "TINYINT, RANGES",
         "BIGINT, RANGES",
         "DECIMAL, RANGES",
-        "VARCHAR, WHOLE",
-        "BINARY, WHOLE",
-        "DATE, WHOLE",
-        "DATETIME, WHOLE",
+        "VARCHAR, CUTS",
+        "BINARY, CUTS",
+        "DATE, CUTS",
+        "DATETIME, CUTS",
         "DOUBLE, WHOLE",
         "ENUM, WHOLE"
     })
-    void typesThatTheConnectorOrdersAsMySqlAreDivided(MySqlType type, ChunkPlan.Chunking expected) {
+    void tablesAreDividedByTypesThatHaveExactLiterals(MySqlType type, ChunkPlan.Chunking expected) {
         ServerTable table = table(List.of(column("k", type)), index("PRIMARY", "k"));
-        assertThat(ChunkPlan.of(List.of(table))).containsExactly(new ChunkPlan(ID, "k", expected));
+        assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT))
+                .containsExactly(new ChunkPlan(ID, "k", expected, 50_000));
     }
 
     @Test
-    void aColumnThatTheConnectorCannotFindDividesNothing() {
+    void aColumnThatTheConnectorCannotFindIsDividedWithoutIt() {
         ServerTable table =
                 table(List.of(column("订单号", MySqlType.INT), column("v", MySqlType.TEXT)), index("PRIMARY", "订单号"));
-        assertThat(ChunkPlan.of(List.of(table))).containsExactly(new ChunkPlan(ID, "v", WHOLE));
+        assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT))
+                .containsExactly(new ChunkPlan(ID, "订单号", CUTS, 50_000));
+    }
+
+    @Test
+    void largeRowsMakeSmallChunks() {
+        ServerTable table = new ServerTable(
+                new TableSchema(
+                        ID,
+                        List.of(column("k", MySqlType.INT)),
+                        List.of(new UniqueKey("PRIMARY", List.of("k"))),
+                        "8.0.31"),
+                List.of(index("PRIMARY", "k")),
+                List.of(),
+                List.of(),
+                0,
+                1 << 20);
+        assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT)).containsExactly(new ChunkPlan(ID, "k", CUTS, 32));
     }
 
     @Test
     void withoutAnyIndexNothingTellsRowsApart() {
         ServerTable table = table(List.of(column("v", MySqlType.INT)));
-        assertThat(ChunkPlan.of(List.of(table))).containsExactly(new ChunkPlan(ID, "v", WHOLE_WITHOUT_KEY));
+        assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT))
+                .containsExactly(new ChunkPlan(ID, "v", WHOLE_WITHOUT_KEY, 50_000));
     }
 
     @Test
     void aUniqueIndexOfNotNullColumnsIsAKey() {
         ServerTable table = table(List.of(column("v", MySqlType.INT), column("k", MySqlType.INT)), index("u", "k"));
-        assertThat(ChunkPlan.of(List.of(table))).containsExactly(new ChunkPlan(ID, "k", RANGES));
+        assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT))
+                .containsExactly(new ChunkPlan(ID, "k", RANGES, 50_000));
     }
 
     @Test
@@ -69,7 +90,7 @@ class ChunkPlanTest {
     }
 
     private static Column column(String name, MySqlType type) {
-        return new Column(name, type, false, false, 0, 0, "");
+        return new Column(name, type, false, false, 0, 0, type.isText() ? "utf8mb4" : "");
     }
 
     private static UniqueIndex index(String name, String... columns) {
@@ -81,6 +102,7 @@ class ChunkPlanTest {
                 .filter(UniqueIndex::wholeColumns)
                 .map(index -> new UniqueKey(index.name(), index.columns()))
                 .toList();
-        return new ServerTable(new TableSchema(ID, columns, keys, "8.0.31"), List.of(indexes), List.of(), List.of(), 0);
+        return new ServerTable(
+                new TableSchema(ID, columns, keys, "8.0.31"), List.of(indexes), List.of(), List.of(), 0, 100);
     }
 }

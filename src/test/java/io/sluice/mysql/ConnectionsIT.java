@@ -3,6 +3,7 @@ package io.sluice.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.config.ChunkConfig;
 import io.sluice.config.Secret;
 import io.sluice.config.ServerIds;
 import io.sluice.config.SourceConfig;
@@ -79,7 +80,8 @@ class ConnectionsIT {
     void aUserWithoutReplicationClientIsToldNoPosition() throws Exception {
         String user = Servers.freshName("blind");
         server.createUser(user, "x", "SELECT ON *.*");
-        try (Connection connection = new MySqlConnections(TestSource.source(server, user, "x")).open()) {
+        try (Connection connection =
+                new MySqlConnections(TestSource.source(server, user, "x", new TableId("a", "b"))).open()) {
             ServerFacts facts = ServerFacts.read(connection);
             assertThat(facts.position()).isEmpty();
             assertThat(facts.grants()).anyMatch(grant -> grant.startsWith("GRANT SELECT ON *.* TO"));
@@ -87,6 +89,15 @@ class ConnectionsIT {
     }
 
     private static SourceConfig at(String host, int port) {
-        return new SourceConfig(host, port, "u", new Secret("s"), List.of(), new ServerIds(1, 2), Map.of());
+        return new SourceConfig(
+                host,
+                port,
+                "u",
+                new Secret("s"),
+                List.of(new TableId("a", "b")),
+                new ServerIds(1, 2),
+                ChunkConfig.DEFAULT,
+                SourceConfig.DEFAULT_WATERMARK_OVERLAP,
+                Map.of());
     }
 }

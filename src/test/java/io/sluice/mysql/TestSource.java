@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import io.sluice.config.ChunkConfig;
 import io.sluice.config.InitializationConfig;
 import io.sluice.config.Secret;
 import io.sluice.config.ServerIds;
@@ -9,6 +10,7 @@ import io.sluice.row.Operation;
 import io.sluice.row.TableId;
 import io.sluice.testing.MySqlServer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -44,7 +46,23 @@ final class TestSource {
                 new Secret(password),
                 List.of(tables),
                 new ServerIds(first, first + 7),
+                ChunkConfig.DEFAULT,
+                SourceConfig.DEFAULT_WATERMARK_OVERLAP,
                 Map.of());
+    }
+
+    /** The same, divided in another way. */
+    static SourceConfig chunked(SourceConfig source, int rows, Duration watermarkOverlap) {
+        return new SourceConfig(
+                source.hostname(),
+                source.port(),
+                source.username(),
+                source.password(),
+                source.tables(),
+                source.serverIds(),
+                new ChunkConfig(rows, ChunkConfig.DEFAULT.bytes()),
+                watermarkOverlap,
+                source.jdbc());
     }
 
     static SyncConfig withFullData(SourceConfig source) {
