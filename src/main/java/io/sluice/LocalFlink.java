@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
@@ -23,6 +24,8 @@ import org.apache.flink.util.ExceptionUtils;
 /** A Flink mini-cluster in this JVM with its web UI, running one job. */
 final class LocalFlink implements AutoCloseable {
 
+    private static final String LOOPBACK = "127.0.0.1";
+
     private final MiniCluster cluster;
 
     private LocalFlink(MiniCluster cluster) {
@@ -32,8 +35,10 @@ final class LocalFlink implements AutoCloseable {
     /** @param port of the web UI; 0 for any */
     static LocalFlink start(Configuration settings, int parallelism, int port) {
         Configuration configuration = new Configuration(settings);
-        configuration.set(RestOptions.ADDRESS, "127.0.0.1");
-        configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+        configuration.set(RestOptions.ADDRESS, LOOPBACK);
+        configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+        configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
+        configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
         configuration.set(RestOptions.BIND_PORT, Integer.toString(port));
         configuration.set(WebOptions.SUBMIT_ENABLE, false);
         configuration.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(1));

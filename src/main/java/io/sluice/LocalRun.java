@@ -2,13 +2,13 @@ package io.sluice;
 
 import io.sluice.config.SyncConfig;
 import io.sluice.ops.FlinkRest;
+import io.sluice.row.SyncException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
-import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 
@@ -18,14 +18,17 @@ final class LocalRun {
     private static final int INTERRUPTED = 130;
     private static final long LOOK_SECONDS = 1;
     private static final long LINE_SECONDS = 10;
+    private static final Duration REPEATED_WITHIN = Duration.ofMinutes(1);
 
     private final SyncConfig config;
     private final Configuration settings;
     private final Progress progress;
     private final PrintWriter err;
+    private final SavedState state;
     // scripts/sluice says whether standard error is one: Java cannot tell.
     private final boolean isTerminal = Boolean.getBoolean("sluice.terminal");
     private final CountDownLatch ended = new CountDownLatch(1);
+    private RunMetrics.Failure shown = new RunMetrics.Failure(0, "");
     private volatile boolean isStopping;
 
     LocalRun(SyncConfig config, Configuration settings, Progress progress, PrintWriter err) {
@@ -33,6 +36,7 @@ final class LocalRun {
         this.settings = settings;
         this.progress = progress;
         this.err = err;
+        this.state = new SavedState(config.stateDir());
     }
 
     int run(JobGraph graph, int port) throws Exception {
@@ -46,6 +50,10 @@ final class LocalRun {
             display.start();
             try {
                 flink.awaitEnd(id);
+            } catch (SyncException e) {
+                awaitSavepoint();
+                state.forget(id);
+                throw e;
             } finally {
                 ended.countDown();
                 awaitSavepoint();
@@ -68,48 +76,51 @@ final class LocalRun {
         err.println((isTerminal ? "\n" : "") + "stopping with a savepoint");
         Duration limit = config.checkpoint().timeout();
         try {
-            String path = flink.stop(id, new SavedState(config.stateDir()).savepoints(), limit);
+            String path = flink.stop(id, state.savepoints(), limit);
             err.println("savepoint " + path);
             Runtime.getRuntime().halt(INTERRUPTED);
         } catch (Exception e) {
             err.println("no savepoint: " + Failures.rootMessage(e)
                     + "; the next run goes on from the last checkpoint, nothing is lost");
+            state.forget(id);
             Runtime.getRuntime().halt(Main.FAILED);
         }
     }
 
     private void showProgress(LocalFlink flink, JobID id) {
         RunMetrics metrics = new RunMetrics(new FlinkRest(flink.webUi()), id.toHexString());
-        String failure = "";
         try {
             for (long second = 0; !ended.await(LOOK_SECONDS, TimeUnit.SECONDS) && !isStopping; second++) {
-                Progress.Reading reading = metrics.read();
-                String line = progress.line(reading);
-                if (isTerminal) {
-                    err.print("\r\u001b[K" + line);
-                    err.flush();
-                } else if (second % LINE_SECONDS == 0) {
-                    err.println(line);
-                }
-                failure = showFailure(reading, metrics, failure);
+                showProgress(metrics, second);
             }
-        } catch (IOException e) {
-            err.println("no progress to show: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** A job that restarts goes on, but a person wants to know why. */
-    private String showFailure(Progress.Reading reading, RunMetrics metrics, String shown)
-            throws IOException, InterruptedException {
-        if (reading.state().equals(JobStatus.RUNNING.name())) {
-            return shown;
+    private void showProgress(RunMetrics metrics, long second) throws InterruptedException {
+        try {
+            String line = progress.line(metrics.read());
+            if (isTerminal) {
+                err.print("\r\u001b[K" + line);
+                err.flush();
+            } else if (second % LINE_SECONDS == 0) {
+                err.println(line);
+            }
+            metrics.lastFailure().ifPresent(this::showFailure);
+        } catch (IOException e) {
+            // A busy machine is slow to answer: the next look will tell.
         }
-        String failure = metrics.lastFailure();
-        if (!failure.isEmpty() && !failure.equals(shown)) {
-            err.println((isTerminal ? "\n" : "") + "failed and starts again: " + failure);
+    }
+
+    /** A job that restarts goes on, but a person wants to know why: once, and once a minute while it is so. */
+    private void showFailure(RunMetrics.Failure failure) {
+        boolean isNew = failure.millis() > shown.millis();
+        boolean isRepeated = failure.reason().equals(shown.reason())
+                && failure.millis() - shown.millis() < REPEATED_WITHIN.toMillis();
+        if (isNew && !isRepeated) {
+            err.println((isTerminal ? "\n" : "") + "failed and starts again: " + failure.reason());
+            shown = failure;
         }
-        return failure;
     }
 }

@@ -93,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
             err.println("from " + start.from);
             return;
         }
-        Optional<String> newest = start.fresh ? Optional.empty() : new SavedState(config.stateDir()).newest();
+        Optional<String> newest = start.fresh ? Optional.empty() : new SavedState(config.stateDir()).newestOrRefuse();
         newest.ifPresent(path -> {
             FlinkSettings.restore(settings, path, RestoreMode.CLAIM);
             err.println("from " + path);

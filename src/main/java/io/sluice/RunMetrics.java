@@ -2,9 +2,13 @@ package io.sluice;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.ops.FlinkRest;
+import io.sluice.row.SyncException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads one job's own metrics from Flink's REST interface. */
 final class RunMetrics {
@@ -41,55 +45,68 @@ final class RunMetrics {
                 .asLong(0);
     }
 
-    /** The one line that says why the job failed last; empty where it has not. */
-    String lastFailure() throws IOException, InterruptedException {
+    /** Why the job failed last; nothing where it has not. */
+    Optional<Failure> lastFailure() throws IOException, InterruptedException {
         JsonNode entries =
                 flink.get(job + "/exceptions").path("exceptionHistory").path("entries");
-        String trace = entries.path(0).path("stacktrace").asText("");
+        if (entries.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonNode newest = entries.path(0);
+        return Optional.of(new Failure(
+                newest.path("timestamp").asLong(),
+                reason(newest.path("stacktrace").asText())));
+    }
+
+    /** The root cause, on one line. */
+    private static String reason(String trace) {
         String cause = trace;
         for (String line : trace.split("\n", -1)) {
             if (line.startsWith("Caused by: ")) {
                 cause = line.substring("Caused by: ".length());
             }
         }
-        return cause.split("\n", 2)[0];
+        // Written for people: what it is called in Java is of no use to them.
+        return cause.split("\n", 2)[0].replace(SyncException.class.getName() + ": ", "");
     }
 
     private void readAll(String path, Map<String, Long> values) throws IOException, InterruptedException {
-        StringBuilder names = new StringBuilder();
-        for (JsonNode metric : flink.get(path)) {
-            String id = metric.path("id").asText();
-            if (Progress.NAMES.contains(suffix(id))) {
-                names.append(names.isEmpty() ? "" : ",").append(id);
+        String names = ownNames(path);
+        if (!names.isEmpty()) {
+            for (JsonNode metric : flink.get(path + "?get=" + names)) {
+                values.put(
+                        suffix(metric.path("id").asText()), metric.path("value").asLong());
             }
-        }
-        if (names.isEmpty()) {
-            return;
-        }
-        for (JsonNode metric : flink.get(path + "?get=" + names)) {
-            values.put(suffix(metric.path("id").asText()), metric.path("value").asLong());
         }
     }
 
     private void readAggregated(String path, Map<String, Long> values) throws IOException, InterruptedException {
-        StringBuilder names = new StringBuilder();
+        String names = ownNames(path);
+        if (!names.isEmpty()) {
+            for (JsonNode metric : flink.get(path + "?agg=sum,max&get=" + names)) {
+                String name = suffix(metric.path("id").asText());
+                String aggregate = Progress.NEWEST.contains(name) ? "max" : "sum";
+                values.put(name, (long) metric.path(aggregate).asDouble());
+            }
+        }
+    }
+
+    /** What Flink calls the metrics that we look for, under a path that lists metrics. */
+    private String ownNames(String path) throws IOException, InterruptedException {
+        List<String> names = new ArrayList<>();
         for (JsonNode metric : flink.get(path)) {
             String id = metric.path("id").asText();
             if (Progress.NAMES.contains(suffix(id))) {
-                names.append(names.isEmpty() ? "" : ",").append(id);
+                names.add(id);
             }
         }
-        if (names.isEmpty()) {
-            return;
-        }
-        for (JsonNode metric : flink.get(path + "?agg=sum,max&get=" + names)) {
-            String name = suffix(metric.path("id").asText());
-            String aggregate = Progress.NEWEST.contains(name) ? "max" : "sum";
-            values.put(name, (long) metric.path(aggregate).asDouble());
-        }
+        return String.join(",", names);
     }
 
     private static String suffix(String id) {
         return id.substring(id.lastIndexOf('.') + 1);
     }
+
+    /** @param millis when, since the epoch */
+    record Failure(long millis, String reason) {}
 }

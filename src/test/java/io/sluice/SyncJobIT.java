@@ -1,22 +1,16 @@
 package io.sluice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.config.SyncConfig;
 import io.sluice.demo.Shop;
-import io.sluice.demo.ShopWriter;
 import io.sluice.kafka.KafkaMessage;
 import io.sluice.row.RowChange;
-import io.sluice.testing.Await;
-import io.sluice.testing.KafkaBroker;
-import io.sluice.testing.MySqlCells;
-import io.sluice.testing.MySqlServer;
+import io.sluice.row.SyncException;
 import io.sluice.testing.Servers;
-import io.sluice.testing.TopicCells;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
@@ -28,103 +22,84 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The whole job between a real MySQL and a real Kafka: both ends are equal in the end, and every change came once. */
 final class SyncJobIT {
 
-    private static final long SEED = 42;
-    private static final int STATEMENTS_PER_SECOND = 2_000;
-    private static final Duration ARRIVAL = Duration.ofSeconds(60);
-
     @TempDir
     Path folder;
-
-    private final KafkaBroker kafka = Servers.kafka();
-    private final String database = Servers.freshName("shop");
 
     @ParameterizedTest
     @CsvSource({"8.0.31, 1", "8.0.31, 2", "5.7.22, 2"})
     void fullDataAndIncrementsEndEqual(String version, int parallelism) throws Exception {
-        MySqlServer mysql = loaded(version);
-        try (TestJob job = TestJob.start(config(mysql, parallelism))) {
-            write(mysql, 1_000);
+        SyncedShop shop = shop(version);
+        try (TestJob job = TestJob.start(config(shop, parallelism))) {
+            shop.write(1_000);
             job.awaitValue(SyncMetrics.BINLOG_POSITION, 1);
-            write(mysql, 500);
+            shop.write(500);
 
-            awaitEqual(mysql);
+            shop.awaitEqual();
         }
     }
 
     @Test
     void everyChangeComesOnceThroughAFailure() throws Exception {
-        MySqlServer mysql = loaded("8.0.31");
+        SyncedShop shop = shop("8.0.31");
         FailsOnce.ARMED.set(false);
-        try (TestJob job = TestJob.start(config(mysql, 2), sync -> new FailsOnce(sync.map()))) {
+        try (TestJob job = TestJob.start(config(shop, 2), sync -> new FailsOnce(sync.map()))) {
             job.awaitValue(SyncMetrics.FULL_DATA_ROWS, 1);
-            write(mysql, 500);
+            shop.write(500);
             job.awaitValue(SyncMetrics.BINLOG_POSITION, 1);
             FailsOnce.ARMED.set(true);
-            write(mysql, 1_000);
+            shop.write(1_000);
 
-            awaitEqual(mysql);
+            shop.awaitEqual();
             assertThat(FailsOnce.ARMED).as("still to fail").isFalse();
-            assertThat(job.metrics().lastFailure()).contains("injected");
+            assertThat(job.metrics().lastFailure())
+                    .hasValueSatisfying(failure -> assertThat(failure.reason()).contains("injected"));
         }
     }
 
     @Test
     void aStoppedJobGoesOnWhereItWas() throws Exception {
-        MySqlServer mysql = loaded("8.0.31");
-        SyncConfig config = config(mysql, 2);
+        SyncedShop shop = shop("8.0.31");
+        SyncConfig config = config(shop, 2);
         try (TestJob job = TestJob.start(config)) {
             job.awaitValue(SyncMetrics.FULL_DATA_ROWS, Shop.rows());
-            write(mysql, 300);
+            shop.write(300);
             job.stop();
         }
-        write(mysql, 300);
+        shop.write(300);
         try (TestJob job = TestJob.start(config)) {
-            write(mysql, 300);
+            shop.write(300);
 
-            awaitEqual(mysql);
+            shop.awaitEqual();
             assertThat(job.metrics().read().value(SyncMetrics.FULL_DATA_ROWS)).isZero();
         }
     }
 
-    private MySqlServer loaded(String version) throws Exception {
-        MySqlServer mysql = Servers.mysql(version);
-        JobFiles.createUser(mysql);
-        new Shop(database, SEED).load(mysql);
-        return mysql;
-    }
-
-    private SyncConfig config(MySqlServer mysql, int parallelism) throws Exception {
-        String extra = "parallelism: " + parallelism + "\ncheckpoint: {interval: 1s}\n";
-        return JobFiles.load(JobFiles.write(folder, mysql, kafka, database, Shop.TABLES, extra));
-    }
-
-    private void write(MySqlServer mysql, int statements) throws Exception {
-        try (ShopWriter writer = new ShopWriter(mysql, database, System.nanoTime(), STATEMENTS_PER_SECOND)) {
-            writer.write(statements);
+    @Test
+    void aTableThatWasAddedIsNotPassedOver() throws Exception {
+        SyncedShop shop = shop("8.0.31");
+        SyncConfig all = config(shop, 2);
+        String text = Files.readString(folder.resolve("job.yaml"));
+        String fewer = text.replaceAll("tables: .*", "tables: [" + shop.database() + ".customers]");
+        try (TestJob job = TestJob.start(JobFiles.load(Files.writeString(folder.resolve("job.yaml"), fewer)))) {
+            job.awaitValue(SyncMetrics.FULL_DATA_ROWS, 1);
+            job.stop();
         }
+        assertThatThrownBy(() -> {
+                    try (TestJob job = TestJob.start(all)) {
+                        job.awaitEnd();
+                    }
+                })
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining(shop.database() + ".orders")
+                .hasMessageContaining("--fresh");
     }
 
-    private void awaitEqual(MySqlServer mysql) {
-        List<String> topics =
-                Shop.TABLES.stream().map(table -> database + '.' + table).toList();
-        Await.until("topics equal to MySQL", ARRIVAL, () -> {
-            List<String> differences = differences(mysql, TopicCells.read(kafka.bootstrap(), topics));
-            if (!differences.isEmpty()) {
-                throw new IllegalStateException(differences.size() + " differences, such as "
-                        + differences.subList(0, Math.min(5, differences.size())));
-            }
-            return true;
-        });
-        assertThat(TopicCells.read(kafka.bootstrap(), topics).faults()).isEmpty();
+    private static SyncedShop shop(String version) throws Exception {
+        return SyncedShop.load(Servers.mysql(version), Servers.kafka());
     }
 
-    private List<String> differences(MySqlServer mysql, TopicCells arrived) throws Exception {
-        List<String> differences = new ArrayList<>();
-        for (String table : Shop.TABLES) {
-            differences.addAll(
-                    MySqlCells.read(mysql, database, table).differences(arrived.table(database + '.' + table)));
-        }
-        return differences;
+    private SyncConfig config(SyncedShop shop, int parallelism) throws Exception {
+        return JobFiles.load(shop.jobFile(folder, "parallelism: " + parallelism + "\ncheckpoint: {interval: 1s}\n"));
     }
 
     /** The job's map, but the first record after it was armed fails the job. */

@@ -57,6 +57,11 @@ final class TestJob implements AutoCloseable {
                 metric + " is at least " + atLeast, LIMIT, () -> metrics.read().value(metric) >= atLeast);
     }
 
+    /** Waits for a job that fails, and throws why. */
+    void awaitEnd() throws InterruptedException {
+        flink.awaitEnd(id);
+    }
+
     /** Stops with a savepoint, from which the next start goes on. */
     String stop() throws Exception {
         return flink.stop(id, new SavedState(config.stateDir()).savepoints(), LIMIT);

@@ -31,7 +31,7 @@ public final class KafkaSinks {
             Delivery delivery,
             BrokerFacts facts,
             Map<String, Integer> partitions) {
-        Properties settings = ProducerSettings.writer(sink, checkpoint.timeout(), delivery, facts);
+        Properties settings = ProducerSettings.writer(sink, checkpoint, delivery, facts);
         requireValid(sink, settings);
         // The builder sets the same ones, and warns of these.
         settings.remove(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG);

@@ -1,5 +1,6 @@
 package io.sluice.kafka;
 
+import io.sluice.config.CheckpointConfig;
 import io.sluice.config.Delivery;
 import io.sluice.config.SinkConfig;
 import io.sluice.row.SyncException;
@@ -31,7 +32,7 @@ final class ProducerSettings {
         return settings;
     }
 
-    static Properties writer(SinkConfig sink, Duration checkpointTimeout, Delivery delivery, BrokerFacts facts) {
+    static Properties writer(SinkConfig sink, CheckpointConfig checkpoint, Delivery delivery, BrokerFacts facts) {
         Properties settings = connection(sink);
         settings.put(
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
@@ -39,7 +40,7 @@ final class ProducerSettings {
         putDefault(settings, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         putDefault(settings, ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
         putDefault(settings, ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
-        putDeliveryLimits(settings, checkpointTimeout);
+        putDeliveryLimits(settings, checkpoint.timeout());
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, String.valueOf(facts.hasIdempotence()));
         if (!facts.hasIdempotence()) {
             // Without numbered records a retry overtakes what was sent meanwhile.
@@ -47,8 +48,12 @@ final class ProducerSettings {
         }
         if (delivery == Delivery.EXACTLY_ONCE) {
             Duration transaction = transactionTimeout(sink, facts.longestTransaction());
+            // A transaction opens with one checkpoint and commits when the next one has completed.
             requireShorter(
-                    "checkpoint.timeout", checkpointTimeout, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, transaction);
+                    "checkpoint.interval and checkpoint.timeout together",
+                    checkpoint.interval().plus(checkpoint.timeout()),
+                    ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                    transaction);
             settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, String.valueOf(transaction.toMillis()));
         }
         return settings;

@@ -26,6 +26,10 @@ final class DdlTracker {
 
     private static final Logger LOG = LoggerFactory.getLogger(DdlTracker.class);
 
+    // The parser does not follow what this does to the columns.
+    private static final Pattern CHANGES_CHARSET = Pattern.compile(
+            "\\balter\\b.*(\\bconvert\\s+to\\b|\\b(charset|character\\s+set)\\b\\s*=|[,\\s]default\\s+(charset|char)|\\bcollate\\s*=)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     // Of CREATE TABLE ... SELECT, whose rows follow.
     private static final Pattern ROWS_FOLLOW = Pattern.compile("\\s+START\\s+TRANSACTION\\s*$");
 
@@ -74,7 +78,8 @@ final class DdlTracker {
         before.tableIds().forEach(id -> tables.overwriteTable(before.forTable(id)));
         List<TableChange> changes = new ArrayList<>();
         for (TableId table : concerned) {
-            Table now = isUnderstood ? after.forTable(id(table)) : null;
+            Table now =
+                    isUnderstood && !CHANGES_CHARSET.matcher(statement.sql()).find() ? after.forTable(id(table)) : null;
             if (now == null) {
                 changes.add(forget(table));
             } else {

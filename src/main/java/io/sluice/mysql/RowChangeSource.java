@@ -63,7 +63,7 @@ final class RowChangeSource
     public SplitEnumerator<MySqlSplit, PendingSplitsState> createEnumerator(
             SplitEnumeratorContext<MySqlSplit> context) {
         MySqlSourceConfig config = settings.forEnumerator();
-        return restoreEnumerator(
+        return enumerator(
                 context,
                 fullData ? InitialState.withFullData(config, plans) : InitialState.withoutFullData(config, plans));
     }
@@ -71,15 +71,22 @@ final class RowChangeSource
     @Override
     public SplitEnumerator<MySqlSplit, PendingSplitsState> restoreEnumerator(
             SplitEnumeratorContext<MySqlSplit> context, PendingSplitsState state) {
-        MySqlSourceConfig config = settings.forEnumerator();
-        if (!(state instanceof HybridPendingSplitsState hybrid)) {
-            throw new IllegalStateException("state of another source: " + state.getClass());
+        try {
+            return enumerator(context, (HybridPendingSplitsState) state);
+        } catch (RuntimeException e) {
+            return new FailingEnumerator(state, e);
         }
+    }
+
+    private SplitEnumerator<MySqlSplit, PendingSplitsState> enumerator(
+            SplitEnumeratorContext<MySqlSplit> context, HybridPendingSplitsState state) {
+        RestoredTables.requireAll(state, plans);
+        MySqlSourceConfig config = settings.forEnumerator();
         return new ProgressEnumerator(
                 new MySqlSourceEnumerator(
                         context,
                         config,
-                        new CuttingAssigner(config, hybrid, context, plans, new ChunkCutter(connections)),
+                        new CuttingAssigner(config, state, context, plans, new ChunkCutter(connections)),
                         getBoundedness()),
                 new SourceMetrics(context.metricGroup(), Progress.of(state)));
     }

@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param serverUuid empty on servers that have none
  * @param binlogRowImage FULL where the server does not know the setting
  * @param binlogRowValueOptions empty where the server does not know the setting
- * @param binlogTransactionCompression the global setting; false where the server does not know it
  * @param gtidMode OFF where the server does not know the setting
  * @param position end of the binlog; empty when the binlog is off or the account may not ask
  * @param grants as {@code SHOW GRANTS} prints them
@@ -28,7 +27,6 @@ public record ServerFacts(
         String binlogFormat,
         String binlogRowImage,
         String binlogRowValueOptions,
-        boolean binlogTransactionCompression,
         String gtidMode,
         Optional<BinlogPosition> position,
         List<String> grants,
@@ -75,10 +73,6 @@ public record ServerFacts(
         if (!binlogRowValueOptions.isEmpty()) {
             faults.add("binlog_row_value_options is " + binlogRowValueOptions
                     + ": SET GLOBAL binlog_row_value_options = '', then reconnect writers");
-        }
-        if (binlogTransactionCompression) {
-            faults.add("binlog_transaction_compression is ON, and compressed transactions cannot be read:"
-                    + " SET GLOBAL binlog_transaction_compression = OFF, then reconnect writers");
         }
         if (isMariaDb() || !isAtLeast(5, 6)) {
             faults.add("the server is " + version + ": MySQL 5.6, 5.7 or 8.0 is needed");

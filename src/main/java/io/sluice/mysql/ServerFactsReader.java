@@ -35,7 +35,6 @@ final class ServerFactsReader {
                     upper(variables.getOrDefault("binlog_format", "")),
                     upper(variables.getOrDefault("binlog_row_image", "FULL")),
                     upper(variables.getOrDefault("binlog_row_value_options", "")),
-                    isOn(variables.get("binlog_transaction_compression")),
                     upper(variables.getOrDefault("gtid_mode", "OFF")),
                     logBin ? position(statement, version) : Optional.empty(),
                     grants(statement),
@@ -59,7 +58,7 @@ final class ServerFactsReader {
     private static Map<String, String> variables(Statement statement) throws SQLException {
         Map<String, String> variables = new HashMap<>();
         String names = "'server_id', 'server_uuid', 'log_bin', 'binlog_format', 'binlog_row_image', 'time_zone',"
-                + " 'binlog_row_value_options', 'binlog_transaction_compression', 'gtid_mode', 'lower_case_table_names'";
+                + " 'binlog_row_value_options', 'gtid_mode', 'lower_case_table_names'";
         try (ResultSet rows = statement.executeQuery("SHOW GLOBAL VARIABLES WHERE Variable_name IN (" + names + ")")) {
             while (rows.next()) {
                 variables.put(rows.getString(1).toLowerCase(Locale.ROOT), rows.getString(2));

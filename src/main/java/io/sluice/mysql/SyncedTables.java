@@ -87,8 +87,9 @@ final class SyncedTables {
 
     private SyncedTable resolve(Mapped mapped, BinlogEvent rows) {
         TableId id = mapped.id;
-        TableDefinition definition = resolver.resolve(id, tracker.table(id), rows);
-        WireTable wire = WireTable.of(definition.schema(), definition.labels(), mapped.map());
+        TableMap map = mapped.map();
+        TableDefinition definition = resolver.resolve(id, tracker.table(id), map, rows);
+        WireTable wire = WireTable.of(definition.schema(), definition.labels(), map);
         return new SyncedTable(new BinlogRowDecoder(wire, definition.dialect()), handOvers.get(id), ordering);
     }
 

@@ -24,8 +24,11 @@ final class TableResolver {
         this.collations = collations;
     }
 
-    /** @param tracked the definition as the binlog made it; null where that is not known */
-    TableDefinition resolve(TableId table, Table tracked, BinlogEvent at) {
+    /**
+     * @param tracked the definition as the binlog made it; null where that is not known
+     * @param map what the binlog says of the rows
+     */
+    TableDefinition resolve(TableId table, Table tracked, TableMap map, BinlogEvent at) {
         try (Connection connection = server.open()) {
             ServerFacts facts = ServerFacts.read(connection);
             TableDefinition now = now(connection, facts, table);
@@ -40,7 +43,7 @@ final class TableResolver {
                 return now;
             }
             if (tracked != null) {
-                return new TrackedTable(tracked, now, at.place()).atPlace();
+                return new TrackedTable(tracked, now, at.place()).atPlace(map);
             }
         } catch (SQLException e) {
             throw new SyncException(

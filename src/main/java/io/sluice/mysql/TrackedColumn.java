@@ -2,6 +2,7 @@ package io.sluice.mysql;
 
 import io.sluice.row.Column;
 import io.sluice.row.MySqlType;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -78,19 +79,35 @@ final class TrackedColumn {
     }
 
     /**
-     * The labels of ENUM and SET. The parser puts a backslash before a comma, and leaves those that the statement has: a
-     * label with one is unknown, and so is one with a question mark, which may stand for another character.
+     * The labels of ENUM and SET, which the parser leaves as the statement spells them. A label with a backslash, whose
+     * sense is the session's, is unknown, and so is one with a question mark, which may stand for another character.
      */
     static Labels labels(io.debezium.relational.Column column) {
-        Labels labels = Labels.of(column.enumValues().stream()
-                .map(label -> label.replace("\\,", ","))
-                .toList());
-        for (int i = 1; i <= labels.size(); i++) {
-            if (CatalogueColumn.isUnclear(labels.name(i)) || labels.name(i).indexOf('\'') >= 0) {
-                labels = labels.with(i, null);
+        List<String> spelled = column.enumValues();
+        Labels labels = Labels.of(spelled.stream().map(TrackedColumn::unquoted).toList());
+        for (int i = 0; i < spelled.size(); i++) {
+            if (!isPlain(spelled.get(i))) {
+                labels = labels.with(i + 1, null);
             }
         }
         return labels;
+    }
+
+    private static boolean isPlain(String spelled) {
+        return spelled.length() >= 2
+                && (spelled.charAt(0) == '\'' || spelled.charAt(0) == '"')
+                && !CatalogueColumn.isUnclear(spelled);
+    }
+
+    /** The server takes blanks off the end. */
+    private static String unquoted(String spelled) {
+        if (!isPlain(spelled)) {
+            return spelled;
+        }
+        String quote = spelled.substring(0, 1);
+        return spelled.substring(1, spelled.length() - 1)
+                .replace(quote + quote, quote)
+                .replaceFirst(" +$", "");
     }
 
     private static Optional<MySqlType> type(String plain, io.debezium.relational.Column column) {

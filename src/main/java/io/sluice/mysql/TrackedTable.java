@@ -41,11 +41,13 @@ final class TrackedTable {
     }
 
     /** The definition at a place behind which the table was altered again. */
-    TableDefinition atPlace() {
+    TableDefinition atPlace(TableMap map) {
         List<Column> columns = new ArrayList<>();
         List<Labels> labels = new ArrayList<>();
         for (io.debezium.relational.Column column : tracked.columns()) {
-            Column parsed = parsed(column);
+            // A statement need not say that a TIMESTAMP is NOT NULL.
+            boolean isNullable = columns.size() < map.columns() && map.isNullable(columns.size());
+            Column parsed = parsed(column, isNullable);
             columns.add(parsed);
             labels.add(labels(column, parsed));
         }
@@ -73,25 +75,20 @@ final class TrackedTable {
                 && TrackedColumn.labels(tracked).agreesWith(labels);
     }
 
-    private Column parsed(io.debezium.relational.Column column) {
+    private Column parsed(io.debezium.relational.Column column, boolean isNullable) {
         Column parsed = TrackedColumn.parse(column)
                 .orElseThrow(() -> failure(
                         "column " + column.name() + " has type " + column.typeName() + ", which has no DTS type"));
-        if (!TrackedColumn.hasCharset(parsed) || !parsed.charset().isEmpty()) {
-            return parsed;
-        }
-        Column now = now(parsed);
-        if (now == null) {
-            throw failure("column " + column.name() + " is no longer as it was, and its character set is unknown");
+        String charset = parsed.charset();
+        if (TrackedColumn.hasCharset(parsed) && charset.isEmpty()) {
+            Column now = now(parsed);
+            if (now == null) {
+                throw failure("column " + column.name() + " is no longer as it was, and its character set is unknown");
+            }
+            charset = now.charset();
         }
         return new Column(
-                parsed.name(),
-                parsed.type(),
-                parsed.unsigned(),
-                parsed.nullable(),
-                parsed.length(),
-                parsed.scale(),
-                now.charset());
+                parsed.name(), parsed.type(), parsed.unsigned(), isNullable, parsed.length(), parsed.scale(), charset);
     }
 
     private Labels labels(io.debezium.relational.Column column, Column parsed) {

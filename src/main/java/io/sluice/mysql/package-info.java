@@ -1,7 +1,8 @@
 /**
  * The source. Flink CDC plans chunks, hands them out and keeps positions in checkpoints; its own readers read, and {@code
  * Debezium*}, {@code Tracked*} and {@code RowShape*} turn what they read into row changes. Readers of our own take the
- * place of those three and of {@link io.sluice.mysql.SequentialSplitReader}; all else stays.
+ * place of those three, of {@link io.sluice.mysql.SequentialSplitReader} and {@link io.sluice.mysql.BinlogReader}; all
+ * else stays.
  *
  * <p>What the connector's readers cannot do, and how it is met until then:
  *

@@ -104,15 +104,6 @@ final class SourceChecks {
                         "rows would arrive with columns missing",
                         "SET GLOBAL binlog_row_image = 'FULL'; SET GLOBAL binlog_row_value_options = '';"
                                 + " then let writers connect anew"));
-        findings.require(
-                "CHECK_BINLOG_COMPRESSION",
-                Group.SOURCE,
-                !server.binlogTransactionCompression(),
-                "binlog_transaction_compression=" + (server.binlogTransactionCompression() ? "ON" : "OFF"),
-                new Remedy(
-                        "binlog_transaction_compression=OFF",
-                        "compressed transactions cannot be read yet, their rows would be missing",
-                        "SET GLOBAL binlog_transaction_compression = OFF; then let writers connect anew"));
     }
 
     private Finding privileges(ServerFacts server, Connection connection) {

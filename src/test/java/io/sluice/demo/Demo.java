@@ -1,11 +1,11 @@
 package io.sluice.demo;
 
+import io.sluice.testing.AtExit;
 import io.sluice.testing.KafkaBroker;
 import io.sluice.testing.MySqlCells;
 import io.sluice.testing.MySqlServer;
 import io.sluice.testing.TableCells;
 import io.sluice.testing.TopicCells;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,12 +24,15 @@ public final class Demo {
     private static final int STATEMENTS_PER_SECOND = 300;
     private static final int STATEMENTS = 3_000;
     private static final int START_SECONDS = 90;
+    private static final int STOP_SECONDS = 30;
     private static final Duration ARRIVAL = Duration.ofSeconds(60);
     private static final int SHOWN_DIFFERENCES = 20;
     private static final long SEED = 20_261_101;
 
     private final Path project;
     private final CountDownLatch webUiIsUp = new CountDownLatch(1);
+    private final CountDownLatch everythingEnded = new CountDownLatch(1);
+    private volatile boolean isInterrupted;
 
     private Demo(Path project) {
         this.project = project;
@@ -37,7 +40,21 @@ public final class Demo {
 
     public static void main(String[] arguments) throws Exception {
         boolean exits = List.of(arguments).contains("--exit");
-        System.exit(new Demo(Path.of("").toAbsolutePath()).run(exits) ? 0 : 1);
+        Demo demo = new Demo(Path.of("").toAbsolutePath());
+        System.exit(demo.runToTheEnd(exits) ? 0 : 1);
+    }
+
+    private boolean runToTheEnd(boolean exits) throws Exception {
+        try {
+            return run(exits);
+        } catch (Exception e) {
+            if (isInterrupted) {
+                return false;
+            }
+            throw e;
+        } finally {
+            everythingEnded.countDown();
+        }
     }
 
     private boolean run(boolean exits) throws Exception {
@@ -55,6 +72,7 @@ public final class Demo {
             DemoJob.writeJobFile(jobFile, mysql, kafka);
             say("scripts/sluice run -c " + project.relativize(jobFile));
             try (DemoJob job = DemoJob.start(project, jobFile, this::jobSays)) {
+                stopAtInterrupt(job);
                 awaitStart(job);
                 return exits ? writeAndCompare(job, mysql, kafka) : writeUntilInterrupted(job, mysql, kafka);
             }
@@ -74,9 +92,6 @@ public final class Demo {
     }
 
     private boolean writeUntilInterrupted(DemoJob job, MySqlServer mysql, KafkaBroker kafka) throws Exception {
-        Thread main = Thread.currentThread();
-        // Ctrl-C reaches the job too: it makes its savepoint while we wait for it.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAtExit(job, main)));
         say("writing %d statements a second; Ctrl-C ends everything".formatted(STATEMENTS_PER_SECOND));
         NewestRecords.show(kafka.bootstrap(), DemoJob.topics());
         try (ShopWriter writer = new ShopWriter(mysql, DemoJob.DATABASE, SEED, STATEMENTS_PER_SECOND)) {
@@ -87,16 +102,22 @@ public final class Demo {
         return job.stop() == 130;
     }
 
-    private static void stopAtExit(DemoJob job, Thread main) {
-        try {
-            job.stop();
-            main.interrupt();
-            main.join(TimeUnit.SECONDS.toMillis(30));
-        } catch (IOException e) {
-            say("cannot end the job: " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** At Ctrl-C: first the job with its savepoint, then the servers, which this thread's interruption ends. */
+    private void stopAtInterrupt(DemoJob job) {
+        Thread main = Thread.currentThread();
+        AtExit.run(() -> {
+            if (everythingEnded.getCount() == 0) {
+                return;
+            }
+            isInterrupted = true;
+            try {
+                job.stop();
+                main.interrupt();
+                everythingEnded.await(STOP_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private static TopicCells awaitArrival(DemoJob job, MySqlServer mysql, KafkaBroker kafka) throws Exception {

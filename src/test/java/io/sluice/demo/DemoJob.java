@@ -76,14 +76,10 @@ final class DemoJob implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Interrupts the job as Ctrl-C does, and waits for its savepoint; returns its exit code. */
-    int stop() throws IOException, InterruptedException {
-        if (process.isAlive()) {
-            // SIGTERM would do too, but SIGINT is what the user's Ctrl-C sends.
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-        }
+    /** Asks the job to end, and waits for its savepoint; returns its exit code. */
+    int stop() throws InterruptedException {
+        // Not SIGINT, which a demo that was started in the background ignores, and hence its job.
+        process.toHandle().destroy();
         if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }

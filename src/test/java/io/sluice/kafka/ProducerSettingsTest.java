@@ -3,6 +3,7 @@ package io.sluice.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.config.CheckpointConfig;
 import io.sluice.config.Delivery;
 import io.sluice.config.SinkConfig;
 import io.sluice.row.SyncException;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 final class ProducerSettingsTest {
 
-    private static final Duration CHECKPOINT = Duration.ofMinutes(10);
+    private static final CheckpointConfig CHECKPOINT =
+            new CheckpointConfig(Duration.ofSeconds(10), Duration.ofMinutes(10));
 
     @Test
     void waitsForAllReplicasAndSendsLargeCompressedBatches() {
@@ -57,9 +59,12 @@ final class ProducerSettingsTest {
     @Test
     void failsADeliveryBeforeTheCheckpointFails() {
         Properties settings = ProducerSettings.writer(
-                Sinks.sink("kafka:9092"), Duration.ofSeconds(10), Delivery.AT_LEAST_ONCE, modern());
+                Sinks.sink("kafka:9092"),
+                new CheckpointConfig(Duration.ofSeconds(1), Duration.ofSeconds(40)),
+                Delivery.AT_LEAST_ONCE,
+                modern());
 
-        assertThat(settings).containsEntry("delivery.timeout.ms", "8000").containsEntry("request.timeout.ms", "7980");
+        assertThat(settings).containsEntry("delivery.timeout.ms", "32000").containsEntry("request.timeout.ms", "30000");
         assertThatThrownBy(() -> settings(Map.of("delivery.timeout.ms", "600000"), Delivery.AT_LEAST_ONCE, modern()))
                 .isInstanceOf(SyncException.class)
                 .hasMessage("delivery.timeout.ms: 600000 ms is not below checkpoint.timeout (600000 ms),"
@@ -72,7 +77,8 @@ final class ProducerSettingsTest {
 
         assertThatThrownBy(() -> settings(Map.of(), Delivery.EXACTLY_ONCE, strict))
                 .isInstanceOf(SyncException.class)
-                .hasMessageStartingWith("checkpoint.timeout: 600000 ms is not below transaction.timeout.ms (300000 ms)")
+                .hasMessageStartingWith("checkpoint.interval and checkpoint.timeout together: 610000 ms is not below"
+                        + " transaction.timeout.ms (300000 ms)")
                 .hasMessageEndingWith("raise transaction.max.timeout.ms at the brokers");
         assertThat(settings(Map.of(), Delivery.AT_LEAST_ONCE, strict)).doesNotContainKey("transaction.timeout.ms");
     }

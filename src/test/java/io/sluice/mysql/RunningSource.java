@@ -77,7 +77,9 @@ final class RunningSource implements AutoCloseable {
 
     @Override
     public void close() {
-        job.cancel().exceptionally(failure -> null).join();
+        if (!end.isDone()) {
+            job.cancel().exceptionally(failure -> null).join();
+        }
         failure();
         KeepCommitted.end(id);
     }

@@ -70,7 +70,7 @@ final class RunFolder {
             Path folder = Files.createDirectories(
                     runs.resolve(Long.toString(ProcessHandle.current().pid())));
             RunFolder mine = new RunFolder(folder, openLock(lockFile(folder)).lock());
-            Runtime.getRuntime().addShutdownHook(new Thread(mine::close));
+            AtExit.run(mine::close);
             try (InputStream guard = RunFolder.class.getResourceAsStream("guard.sh")) {
                 Files.write(folder.resolve("guard.sh"), guard.readAllBytes());
             }
