@@ -6,6 +6,10 @@ import io.sluice.row.Column;
 @FunctionalInterface
 interface SortKeys {
 
-    /** @param value in the column's character set */
+    /**
+     * The key of one text.
+     *
+     * @param value in the column's character set
+     */
     SortKey of(Column column, String collation, byte[] value);
 }
