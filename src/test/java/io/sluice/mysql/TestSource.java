@@ -8,12 +8,26 @@ import io.sluice.config.SyncConfig;
 import io.sluice.row.Operation;
 import io.sluice.row.TableId;
 import io.sluice.testing.MySqlServer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Configurations of sources. */
 final class TestSource {
+
+    // What the source has nothing to do with.
+    private static final SyncConfig ANY = SyncConfig.parse("""
+            name: test
+            source:
+              hostname: none
+              username: none
+              password: none
+              tables: [none.none]
+            sink:
+              brokers: none:9092
+              topic: none
+            """, Path.of("/test/job.yaml"), Map.of());
 
     private TestSource() {}
 
@@ -42,6 +56,7 @@ final class TestSource {
     }
 
     private static SyncConfig config(SourceConfig source, InitializationConfig initialization) {
-        return new SyncConfig("test", 1, null, "", source, null, initialization, Map.of());
+        return new SyncConfig(
+                "test", 1, ANY.checkpoint(), ANY.stateDir(), source, ANY.sink(), initialization, Map.of());
     }
 }
