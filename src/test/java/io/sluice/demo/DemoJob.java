@@ -1,5 +1,6 @@
 package io.sluice.demo;
 
+import io.sluice.testing.Guarded;
 import io.sluice.testing.KafkaBroker;
 import io.sluice.testing.MySqlServer;
 import java.io.BufferedReader;
@@ -31,7 +32,7 @@ final class DemoJob implements AutoCloseable {
 
     /** @param line takes what the job says: its web UI, its progress, its errors */
     static DemoJob start(Path project, Path jobFile, Consumer<String> line) throws IOException {
-        ProcessBuilder command = new ProcessBuilder(
+        List<String> run = List.of(
                 project.resolve("scripts/sluice").toString(),
                 "run",
                 "-c",
@@ -39,6 +40,7 @@ final class DemoJob implements AutoCloseable {
                 "--port",
                 "0",
                 "--fresh");
+        ProcessBuilder command = new ProcessBuilder(Guarded.command("job", run));
         command.environment().put("MYSQL_PASSWORD", PASSWORD);
         Process process = command.redirectErrorStream(true).start();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
@@ -78,7 +80,7 @@ final class DemoJob implements AutoCloseable {
 
     /** Asks the job to end, and waits for its savepoint; returns its exit code. */
     int stop() throws InterruptedException {
-        // Not SIGINT, which a demo that was started in the background ignores, and hence its job.
+        // SIGTERM, since the guard keeps the terminal's Ctrl-C away: the job ends before its servers do.
         process.toHandle().destroy();
         if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
