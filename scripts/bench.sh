@@ -13,4 +13,5 @@ cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 . scripts/build-if-needed.sh
 
 # exec: signals reach the bench itself.
-exec "${test_java[@]}" -Xmx1g io.sluice.bench.Bench "$@"
+exec "${test_java[@]}" -Xmx1g -Djava.util.logging.config.file=conf/logging.properties \
+    io.sluice.bench.Bench "$@"

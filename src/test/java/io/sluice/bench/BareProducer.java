@@ -35,6 +35,7 @@ final class BareProducer {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // The commit fails when a record has failed.
     private static void write(KafkaProducer<byte[], byte[]> producer, String topic, byte[][] values, int records) {
         producer.beginTransaction();
         long begun = System.nanoTime();

@@ -25,14 +25,20 @@ public final class Bench implements Callable<Integer> {
     private static volatile boolean isInterrupted;
 
     @Mixin
-    private BenchOptions options;
+    private final BenchOptions options;
+
+    private Bench(BenchOptions options) {
+        this.options = options;
+    }
 
     public static void main(String[] arguments) {
-        int exitCode = new CommandLine(new Bench())
+        System.exit(commandLine(new BenchOptions()).execute(arguments));
+    }
+
+    static CommandLine commandLine(BenchOptions options) {
+        return new CommandLine(new Bench(options))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failure, command, parsed) -> fail(failure))
-                .execute(arguments);
-        System.exit(exitCode);
+                .setExecutionExceptionHandler((failure, command, parsed) -> fail(failure));
     }
 
     @Override

@@ -12,14 +12,19 @@ final class BenchOptions {
     private static final int QUICK_ROWS = 100_000;
     private static final int QUICK_RUNS = 1;
 
-    @Option(names = "--rows", paramLabel = "N", description = "Rows of each table (default: 2000000; quick: 100000).")
-    private int rows;
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            converter = PositiveNumber.class,
+            description = "Rows of each table (default: 2000000; quick: 100000).")
+    private Integer rows;
 
     @Option(
             names = "--runs",
             paramLabel = "R",
+            converter = PositiveNumber.class,
             description = "How often each figure is measured; the median is shown (default: 3; quick: 1).")
-    private int runs;
+    private Integer runs;
 
     @Option(
             names = "--tables",
@@ -32,11 +37,17 @@ final class BenchOptions {
     private boolean quick;
 
     int rows() {
-        return rows > 0 ? rows : quick ? QUICK_ROWS : ROWS;
+        if (rows != null) {
+            return rows;
+        }
+        return quick ? QUICK_ROWS : ROWS;
     }
 
     int runs() {
-        return runs > 0 ? runs : quick ? QUICK_RUNS : RUNS;
+        if (runs != null) {
+            return runs;
+        }
+        return quick ? QUICK_RUNS : RUNS;
     }
 
     Set<BenchTable> tables() {

@@ -11,7 +11,7 @@ enum BenchTable {
               k int NOT NULL,
               c char(120) NOT NULL,
               pad char(60) NOT NULL)
-            """, new T1Rows()),
+            """),
 
     /** A column of every common type. */
     ORDERS("utf8mb4", """
@@ -28,16 +28,14 @@ enum BenchTable {
               updated_at timestamp NOT NULL,
               attributes json,
               note text)
-            """, new OrderRows());
+            """);
 
     private final String charset;
     private final String definition;
-    private final RowWriter rows;
 
-    BenchTable(String charset, String definition, RowWriter rows) {
+    BenchTable(String charset, String definition) {
         this.charset = charset;
         this.definition = definition;
-        this.rows = rows;
     }
 
     String charset() {
@@ -50,7 +48,10 @@ enum BenchTable {
     }
 
     RowWriter rows() {
-        return rows;
+        return switch (this) {
+            case T1 -> new T1Rows();
+            case ORDERS -> new OrderRows();
+        };
     }
 
     /** As MySQL, the command line and the results call it. */

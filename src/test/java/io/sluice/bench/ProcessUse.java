@@ -31,7 +31,7 @@ final class ProcessUse {
 
     static double cpuSeconds(String stat) {
         // The second field is the program's name in parentheses, which may hold spaces.
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
     }
 
