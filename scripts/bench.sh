@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Builds what is not built, and measures the job between servers of its own: throughput, latency, and the limits.
+#   --rows N      of each table (2,000,000)
+#   --runs R      of each measurement, of which the median counts (3)
+#   --tables T,…  of t1, orders (both)
+#   --quick       only see that it works: 100,000 rows, one run, short latency
+# Prints one table and writes target/bench.json; the jobs' files and logs are in target/bench.
+set -euo pipefail
+
+cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
+
+# shellcheck source=scripts/build-if-needed.sh
+. scripts/build-if-needed.sh
+
+# exec: signals reach the bench itself.
+exec "${test_java[@]}" -Xmx1g -Djava.util.logging.config.file=conf/logging.properties \
+    io.sluice.bench.Bench "$@"

@@ -1,0 +1,60 @@
+package io.sluice.bench;
+
+import java.util.EnumSet;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** What the command line asks for. */
+final class BenchOptions {
+
+    private static final int ROWS = 2_000_000;
+    private static final int RUNS = 3;
+    private static final int QUICK_ROWS = 100_000;
+    private static final int QUICK_RUNS = 1;
+
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            converter = PositiveNumber.class,
+            description = "Rows of each table (default: 2000000; quick: 100000).")
+    private Integer rows;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "R",
+            converter = PositiveNumber.class,
+            description = "How often each figure is measured; the median is shown (default: 3; quick: 1).")
+    private Integer runs;
+
+    @Option(
+            names = "--tables",
+            paramLabel = "TABLE",
+            split = ",",
+            description = "Of ${COMPLETION-CANDIDATES} (default: all).")
+    private Set<BenchTable> tables = EnumSet.allOf(BenchTable.class);
+
+    @Option(names = "--quick", description = "Only see that it works: few rows, one run, seconds of latency.")
+    private boolean quick;
+
+    int rows() {
+        if (rows != null) {
+            return rows;
+        }
+        return quick ? QUICK_ROWS : ROWS;
+    }
+
+    int runs() {
+        if (runs != null) {
+            return runs;
+        }
+        return quick ? QUICK_RUNS : RUNS;
+    }
+
+    Set<BenchTable> tables() {
+        return tables;
+    }
+
+    LatencySpan latencySpan() {
+        return quick ? LatencySpan.QUICK : LatencySpan.FULL;
+    }
+}

@@ -1,0 +1,44 @@
+package io.sluice.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.ParameterException;
+
+final class BenchOptionsTest {
+
+    @Test
+    void measuresAllTablesThoroughlyByDefault() {
+        BenchOptions options = parse();
+
+        assertThat(options.rows()).isEqualTo(2_000_000);
+        assertThat(options.runs()).isEqualTo(3);
+        assertThat(options.tables()).containsExactly(BenchTable.T1, BenchTable.ORDERS);
+        assertThat(options.latencySpan()).isEqualTo(LatencySpan.FULL);
+    }
+
+    @Test
+    void whatIsSaidWinsOverQuick() {
+        BenchOptions options = parse("--quick", "--rows", "7", "--tables", "orders");
+
+        assertThat(options.rows()).isEqualTo(7);
+        assertThat(options.runs()).isEqualTo(1);
+        assertThat(options.tables()).containsExactly(BenchTable.ORDERS);
+        assertThat(options.latencySpan()).isEqualTo(LatencySpan.QUICK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--peers", "--rows=0", "--runs=-1", "--rows=many", "--tables=t2", "t1"})
+    void refusesWhatItDoesNotKnow(String argument) {
+        assertThatThrownBy(() -> parse(argument)).isInstanceOf(ParameterException.class);
+    }
+
+    private static BenchOptions parse(String... arguments) {
+        BenchOptions options = new BenchOptions();
+        Bench.commandLine(options).parseArgs(arguments);
+        return options;
+    }
+}

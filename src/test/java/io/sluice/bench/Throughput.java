@@ -1,0 +1,34 @@
+package io.sluice.bench;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How fast a job moved a table.
+ *
+ * @param rowsPerSecond from the first to the last record that became readable, by the times at which the broker took them
+ * @param rowsPerCpuSecond of the job's process, from the first record until the last was readable
+ * @param rowsPerCpuSecondWithStart the same with the start of its JVM
+ * @param peakMemoryMib resident
+ * @param readableSeconds from the first record until the last was committed, which waits for a checkpoint
+ */
+record Throughput(
+        double rowsPerSecond,
+        double rowsPerCpuSecond,
+        double rowsPerCpuSecondWithStart,
+        double peakMemoryMib,
+        double readableSeconds) {
+
+    static Throughput median(List<Throughput> runs) {
+        return new Throughput(
+                median(runs, Throughput::rowsPerSecond),
+                median(runs, Throughput::rowsPerCpuSecond),
+                median(runs, Throughput::rowsPerCpuSecondWithStart),
+                median(runs, Throughput::peakMemoryMib),
+                median(runs, Throughput::readableSeconds));
+    }
+
+    private static double median(List<Throughput> runs, ToDoubleFunction<Throughput> figure) {
+        return Statistics.median(runs.stream().mapToDouble(figure).toArray());
+    }
+}
