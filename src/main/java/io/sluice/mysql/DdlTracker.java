@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows the synchronised tables' definitions through the binlog by the connector's parser. A table whose definition is
- * not known any more, because a statement was not understood or another table took its place, has no columns here.
+ * not known any more, because a statement was not understood or another table took its place, has no columns in the state.
  */
 final class DdlTracker {
 
@@ -49,14 +49,15 @@ final class DdlTracker {
                         BinaryHandlingMode.BYTES),
                 Tables.TableFilter.includeAll());
         for (TableChange table : known) {
-            tables.overwriteTable(table.getTable());
+            if (!table.getTable().columns().isEmpty()) {
+                tables.overwriteTable(table.getTable());
+            }
         }
     }
 
     /** The definition as the binlog gave it; null where that is not known. */
     Table table(TableId id) {
-        Table table = tables.forTable(id(id));
-        return table == null || table.columns().isEmpty() ? null : table;
+        return tables.forTable(id(id));
     }
 
     /**
@@ -92,9 +93,9 @@ final class DdlTracker {
 
     /** Lets go of a definition of which nobody knows whether it holds any more. */
     TableChange forget(TableId table) {
-        Table unknown = Table.editor().tableId(id(table)).create();
-        tables.overwriteTable(unknown);
-        return new TableChange(TableChangeType.ALTER, unknown);
+        tables.removeTable(id(table));
+        return new TableChange(
+                TableChangeType.ALTER, Table.editor().tableId(id(table)).create());
     }
 
     private boolean parse(Statement statement, String place) {

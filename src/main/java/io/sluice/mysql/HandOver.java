@@ -5,9 +5,11 @@ import io.sluice.row.SyncException;
 import io.sluice.row.TableSchema;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
 import org.apache.flink.cdc.connectors.mysql.source.split.FinishedSnapshotSplitInfo;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
 
 /**
  * Which changes of one table its chunks have already: those before the high watermark of the chunk in which the row lies.
@@ -64,14 +66,26 @@ final class HandOver {
         if (chunks.size() == 1) {
             return BinlogOffsets.isBefore(file, offset, chunks.get(0).highWatermark());
         }
-        byte[] value = image.value(column);
-        Comparable<?> key = chunks.get(0).membership().key(value);
-        for (Chunk chunk : chunks) {
-            if (chunk.membership().side(key) == 0) {
-                return BinlogOffsets.isBefore(file, offset, chunk.highWatermark());
+        return BinlogOffsets.isBefore(file, offset, chunkOf(image).highWatermark());
+    }
+
+    private Chunk chunkOf(RowImage image) {
+        Comparable<?> key = chunks.get(0).membership().key(image.value(column));
+        int from = 0;
+        int to = chunks.size();
+        while (from < to) {
+            Chunk middle = chunks.get((from + to) / 2);
+            int side = middle.membership().side(key);
+            if (side == 0) {
+                return middle;
+            }
+            if (side < 0) {
+                to = (from + to) / 2;
+            } else {
+                from = (from + to) / 2 + 1;
             }
         }
-        throw new IllegalStateException(now.id() + ": a row is in none of the table's " + chunks.size() + " chunks");
+        throw new IllegalStateException(schema.id() + ": a row is in none of the table's " + chunks.size() + " chunks");
     }
 
     private void describe(TableSchema now) {
@@ -84,13 +98,20 @@ final class HandOver {
             }
         }
         List<Chunk> described = new ArrayList<>();
-        for (FinishedSnapshotSplitInfo info : infos) {
+        for (FinishedSnapshotSplitInfo info : inOrder()) {
             described.add(new Chunk(
                     ChunkMembership.of(now.columns().get(column), info.getSplitStart(), info.getSplitEnd(), sortKeys),
                     info.getHighWatermark()));
         }
         chunks = described;
         schema = now;
+    }
+
+    /** By the numbers at the end of their names, which were given from the lowest key to the highest. */
+    private List<FinishedSnapshotSplitInfo> inOrder() {
+        return infos.stream()
+                .sorted(Comparator.comparingInt(info -> MySqlSnapshotSplit.extractChunkId(info.getSplitId())))
+                .toList();
     }
 
     private static int compare(BinlogOffset one, BinlogOffset other) {

@@ -19,6 +19,7 @@ final class RowChanges {
 
     private SyncedTable table;
     private BinlogTransaction transaction;
+    private long fileNumber;
     private long readMillis;
     private boolean isFiltered;
 
@@ -44,6 +45,7 @@ final class RowChanges {
         event = rowEvent;
         table = of;
         transaction = in;
+        fileNumber = BinlogPosition.fileNumber(rowEvent.file());
         readMillis = System.currentTimeMillis();
         isFiltered = !of.handOver().isOver(rowEvent.file(), rowEvent.offset());
         BinlogRowDecoder decoder = of.decoder();
@@ -102,7 +104,7 @@ final class RowChanges {
     private Origin origin(int row) {
         long commit = transaction.commitMillis();
         return new Origin(
-                BinlogPosition.fileNumber(event.file()),
+                fileNumber,
                 event.offset(),
                 row,
                 transaction.offset(),

@@ -38,7 +38,7 @@ record TaggedGtid(String gtid, long commitMicros) {
                 break;
             }
             switch (field) {
-                case FLAGS -> in.skip(1);
+                case FLAGS -> unsigned(in);
                 case SOURCE -> source = source(in);
                 case NUMBER -> number = signed(in);
                 case TAG -> tag = text(in);

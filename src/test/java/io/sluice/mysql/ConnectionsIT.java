@@ -26,7 +26,7 @@ class ConnectionsIT {
 
     @Test
     void namesTheUserThatIsDenied() {
-        SourceConfig source = TestSource.source(server, "nobody", "top secret");
+        SourceConfig source = TestSource.source(server, "nobody", "top secret", new TableId("a", "b"));
         assertThatThrownBy(() -> new MySqlConnections(source).open())
                 .isInstanceOf(SyncException.class)
                 .hasMessageContaining(server.hostname() + ":" + server.port() + " denies access to user 'nobody'")
