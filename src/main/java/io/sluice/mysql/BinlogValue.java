@@ -13,7 +13,11 @@ interface BinlogValue {
      */
     void decode(WireBytes in, RowImage.Builder out);
 
-    /** @param buffer shared with the decoders of the other columns */
+    /**
+     * The decoder of a column's values.
+     *
+     * @param buffer shared with the decoders of the other columns
+     */
     static BinlogValue of(WireColumn wire, JsonDialect dialect, ValueBuffer buffer) {
         boolean unsigned = wire.column().unsigned();
         int scale = wire.column().scale();

@@ -88,6 +88,6 @@ final class EventQueue {
     }
 
     private static long size(BinlogEvent event) {
-        return event.bytes().length + OVERHEAD;
+        return (long) event.bytes().length + OVERHEAD;
     }
 }

@@ -65,7 +65,7 @@ final class JsonScalars {
             case LITERAL -> printLiteral((int) number(source, at, end, 1));
             case INT16 -> out.number((short) number(source, at, end, 2));
             case UINT16 -> out.number(number(source, at, end, 2));
-            case INT32 -> out.number((int) number(source, at, end, 4));
+            case INT32 -> out.number(number(source, at, end, 4) << Integer.SIZE >> Integer.SIZE);
             case UINT32 -> out.number(number(source, at, end, 4));
             case INT64 -> out.number(number(source, at, end, 8));
             case UINT64 -> out.unsigned(number(source, at, end, 8));

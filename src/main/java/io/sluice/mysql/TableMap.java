@@ -121,8 +121,8 @@ final class TableMap {
     /** The real type, and a length of up to ten bits whose upper two are hidden in the type, inverted. */
     private void resolveString(int column) {
         int type = metadata[column] >> 8;
-        int upper = (type & REAL_TYPE_BITS ^ REAL_TYPE_BITS) << 4;
+        int upper = ((type & REAL_TYPE_BITS) ^ REAL_TYPE_BITS) << 4;
         codes[column] = type | REAL_TYPE_BITS;
-        metadata[column] = upper | metadata[column] & 0xff;
+        metadata[column] = upper | (metadata[column] & 0xff);
     }
 }

@@ -62,8 +62,8 @@ record TaggedGtid(String gtid, long commitMicros) {
             return in.lowFirst(Long.BYTES);
         }
         long upper = more == 0 ? 0 : in.lowFirst(more);
-        long lower = first >> more + 1;
-        return more == Byte.SIZE - 1 ? upper : upper << Byte.SIZE - 1 - more | lower;
+        long lower = first >> (more + 1);
+        return more == Byte.SIZE - 1 ? upper : (upper << (Byte.SIZE - 1 - more)) | lower;
     }
 
     /** The lowest bit is the sign. */

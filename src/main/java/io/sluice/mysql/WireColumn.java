@@ -42,7 +42,7 @@ record WireColumn(Column column, Labels labels, int code, int metadata) {
             case MEDIUMINT -> is(ColumnCode.MEDIUMINT, 0);
             case INT -> is(ColumnCode.INT, 0);
             case BIGINT -> is(ColumnCode.BIGINT, 0);
-            case BIT -> is(ColumnCode.BIT, (column.length() / 8 << 8) + column.length() % 8);
+            case BIT -> is(ColumnCode.BIT, ((column.length() / 8) << 8) + column.length() % 8);
             case DECIMAL -> is(ColumnCode.DECIMAL, (column.length() << 8) + column.scale());
             case FLOAT -> is(ColumnCode.FLOAT, Float.BYTES);
             case DOUBLE -> is(ColumnCode.DOUBLE, Double.BYTES);

@@ -56,7 +56,7 @@ class DoubleTextTest {
     }
 
     private static int digits(String text) {
-        String mantissa = text.split("[eE]")[0].replaceAll("[-.]", "");
+        String mantissa = text.split("[eE]", 2)[0].replaceAll("[-.]", "");
         return mantissa.replaceAll("^0+", "").replaceAll("0+$", "").length();
     }
 }

@@ -32,19 +32,20 @@ record RandomColumn(String declaration, Function<Random, String> literal) {
         String name =
                 List.of("TINYINT", "SMALLINT", "MEDIUMINT", "INT", "BIGINT").get(width);
         return switch (random.nextInt(4)) {
-            case 0 -> new RandomColumn(name, some -> Long.toString(some.nextLong() >> 64 - bits + some.nextInt(bits)));
+            case 0 ->
+                new RandomColumn(name, some -> Long.toString(some.nextLong() >> (64 - bits + some.nextInt(bits))));
             case 1 ->
                 new RandomColumn(
                         name + " UNSIGNED",
-                        some -> Long.toUnsignedString(some.nextLong() >>> 64 - bits >>> some.nextInt(bits)));
+                        some -> Long.toUnsignedString(some.nextLong() >>> (64 - bits) >>> some.nextInt(bits)));
             case 2 ->
                 new RandomColumn(
                         name + " ZEROFILL",
-                        some -> Long.toUnsignedString(some.nextLong() >>> 64 - bits >>> some.nextInt(bits)));
+                        some -> Long.toUnsignedString(some.nextLong() >>> (64 - bits) >>> some.nextInt(bits)));
             default -> {
                 int length = 1 + random.nextInt(64);
                 yield new RandomColumn(
-                        "BIT(" + length + ")", some -> Long.toUnsignedString(some.nextLong() >>> 64 - length));
+                        "BIT(" + length + ")", some -> Long.toUnsignedString(some.nextLong() >>> (64 - length)));
             }
         };
     }
@@ -140,7 +141,7 @@ record RandomColumn(String declaration, Function<Random, String> literal) {
         }
         if (random.nextBoolean()) {
             return new RandomColumn(
-                    "SET(" + labels + "')", some -> Long.toUnsignedString(some.nextLong() >>> 64 - count));
+                    "SET(" + labels + "')", some -> Long.toUnsignedString(some.nextLong() >>> (64 - count)));
         }
         return new RandomColumn("ENUM(" + labels + "')", some -> Integer.toString(1 + some.nextInt(count)));
     }

@@ -80,6 +80,7 @@ final class RawBinlog {
         private int checksumBytes = CHECKSUM_BYTES;
 
         @Override
+        @SuppressWarnings("deprecation") // the client calls it
         public void setChecksumType(ChecksumType type) {
             checksumBytes = type == ChecksumType.NONE ? 0 : CHECKSUM_BYTES;
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Every type that MySQL has, with the values at its edges. */
+@SuppressWarnings("BadImport") // a table of cases reads best without their class in every line
 final class TypeCases {
 
     private static final List<TypeCase> NUMBERS = List.of(
