@@ -59,6 +59,11 @@ record CatalogueColumn(
                         new Column(name, type, isUnsigned(type), nullable, length(type), scale(type), charset(type)));
     }
 
+    /** @param column of {@link #toColumn} */
+    Labels labels(Column column) {
+        return hasLabels() ? Labels.parse(column, columnType) : Labels.NONE;
+    }
+
     private boolean isUnsigned(MySqlType type) {
         boolean isNumber = type.compareTo(MySqlType.DOUBLE) <= 0 && type != MySqlType.BIT;
         return isNumber && (columnType.contains("unsigned") || columnType.contains("zerofill"));

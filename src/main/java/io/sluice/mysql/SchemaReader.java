@@ -93,6 +93,7 @@ public final class SchemaReader {
         tables.add(new ServerTable(
                 new TableSchema(table.id(), columns, keys(indexes), server.version()),
                 indexes,
+                labels(table, columns),
                 names(table, CatalogueColumn::isInvisible),
                 names(table, CatalogueColumn::hasUnclearLabels),
                 table.estimatedRows(),
@@ -101,6 +102,14 @@ public final class SchemaReader {
 
     private static List<String> names(CatalogueRows.Table table, Predicate<CatalogueColumn> which) {
         return table.columns().stream().filter(which).map(CatalogueColumn::name).toList();
+    }
+
+    private static List<Labels> labels(CatalogueRows.Table table, List<Column> columns) {
+        List<Labels> labels = new ArrayList<>();
+        for (CatalogueColumn column : table.columns()) {
+            labels.add(column.labels(columns.get(labels.size())));
+        }
+        return labels;
     }
 
     private static List<UniqueKey> keys(List<UniqueIndex> indexes) {

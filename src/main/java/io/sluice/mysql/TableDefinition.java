@@ -28,6 +28,11 @@ record TableDefinition(TableSchema schema, List<Labels> labels, JsonDialect dial
         return createTable.equals(withoutCounter(text));
     }
 
+    /** Whether two texts of the server are those of one definition. */
+    static boolean isSame(String createTable, String other) {
+        return withoutCounter(createTable).equals(withoutCounter(other));
+    }
+
     /** Whether a read view shows the table as it was when the view was opened. */
     boolean isTransactional() {
         int start = createTable.lastIndexOf(ENGINE) + ENGINE.length();

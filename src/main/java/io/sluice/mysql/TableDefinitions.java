@@ -2,7 +2,6 @@ package io.sluice.mysql;
 
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
-import io.sluice.row.TableSchema;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,20 +28,22 @@ final class TableDefinitions {
         return definition != null && definition.isStill(createTable) ? definition : null;
     }
 
-    /** Reads the table's definition, outside of any read view, which might show an older catalogue. */
+    /**
+     * Reads the table's definition, outside of any read view, which might show an older catalogue. A table that is altered
+     * meanwhile stays unknown: what the catalogue gave may be of two definitions.
+     */
     void load(Connection connection, TableId id) throws SQLException {
         SchemaReader reader = new SchemaReader(connection, server);
         String createTable = reader.createTable(id);
         TableReport report = reader.read(List.of(id));
+        if (!TableDefinition.isSame(createTable, reader.createTable(id))) {
+            return;
+        }
         if (!report.faults().isEmpty()) {
             throw new SyncException(id + ": " + report.faults().get(0).message() + "; or take it out of source.tables");
         }
-        TableSchema schema = report.tables().get(0).schema();
-        TableDefinition definition =
-                new TableDefinition(schema, TableLabels.read(connection, schema), dialect(connection), createTable);
-        if (definition.isStill(reader.createTable(id))) {
-            known.put(id, definition);
-        }
+        ServerTable table = report.tables().get(0);
+        known.put(id, new TableDefinition(table.schema(), table.labels(), dialect(connection), createTable));
     }
 
     private JsonDialect dialect(Connection connection) throws SQLException {

@@ -55,6 +55,7 @@ class ChunkPlanTest {
                         List.of(new UniqueKey("PRIMARY", List.of("k"))),
                         "8.0.31"),
                 List.of(index("PRIMARY", "k")),
+                List.of(Labels.NONE),
                 List.of(),
                 List.of(),
                 0,
@@ -103,6 +104,12 @@ class ChunkPlanTest {
                 .map(index -> new UniqueKey(index.name(), index.columns()))
                 .toList();
         return new ServerTable(
-                new TableSchema(ID, columns, keys, "8.0.31"), List.of(indexes), List.of(), List.of(), 0, 100);
+                new TableSchema(ID, columns, keys, "8.0.31"),
+                List.of(indexes),
+                columns.stream().map(column -> Labels.NONE).toList(),
+                List.of(),
+                List.of(),
+                0,
+                100);
     }
 }
