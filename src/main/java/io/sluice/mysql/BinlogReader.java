@@ -200,10 +200,10 @@ final class BinlogReader implements AutoCloseable {
     }
 
     private void refuseWrite(Statement statement) {
-        List<io.sluice.row.TableId> tablesWritten = tables.mentionedIn(statement);
-        if (!tablesWritten.isEmpty()) {
-            throw new BadBytesException("a statement wrote to " + tablesWritten.get(0) + " past its rows;"
-                    + " SET GLOBAL binlog_format = 'ROW', let no session set another, and start afresh");
+        List<io.sluice.row.TableId> written = tables.writtenBy(statement);
+        if (!written.isEmpty()) {
+            throw new BadBytesException("a statement wrote to " + written.get(0) + " past its rows, or may have by a"
+                    + " trigger; SET GLOBAL binlog_format = 'ROW', let no session set another, and start afresh");
         }
     }
 

@@ -2,7 +2,6 @@ package io.sluice.mysql;
 
 import io.sluice.row.Operation;
 import io.sluice.row.TableId;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,9 +27,6 @@ final class BinlogWindow {
 
     private static final class Reading {
 
-        private static final int QUERY_FIELDS = 4 + 4;
-        private static final int QUERY_ERROR = 2;
-
         private final TableDefinition definition;
         private final ChunkWindow window;
         private final TableId table;
@@ -50,8 +46,9 @@ final class BinlogWindow {
                 takeTable(TableMap.parse(event.bytes(), event.from(), event.to()));
             } else if (RowsEvent.isRows(event.code())) {
                 takeRows(event);
-            } else if (event.code() == EventCode.QUERY) {
-                takeStatement(event.body());
+            } else if (event.code() == EventCode.QUERY || event.code() == EventCode.EXECUTE_LOAD_QUERY) {
+                // In whatever character set: a table's name is the same bytes in most.
+                takeStatement(Statement.parse(event, collation -> null));
             }
         }
 
@@ -82,15 +79,16 @@ final class BinlogWindow {
         }
 
         /** Rows are in row events, so a statement that names the table altered it, or wrote to it past its rows. */
-        private void takeStatement(WireBytes in) {
-            in.skip(QUERY_FIELDS);
-            int nameLength = in.byteValue();
-            in.skip(QUERY_ERROR);
-            in.skip((int) in.lowFirst(2));
-            in.skip(nameLength + 1);
-            String sql = new String(in.array(), in.position(), in.remaining(), StandardCharsets.UTF_8);
-            if (sql.toLowerCase(Locale.ROOT).contains(table.table().toLowerCase(Locale.ROOT))) {
-                throw new TableMismatchException(table, "a statement at " + place + " may have altered it");
+        private void takeStatement(Statement statement) {
+            boolean isNamed = statement
+                    .sql()
+                    .toLowerCase(Locale.ROOT)
+                    .contains(table.table().toLowerCase(Locale.ROOT));
+            boolean mayWrite = StatementKind.of(statement) == StatementKind.WRITE
+                    && statement.variables().mayWriteTo(table.database());
+            if (isNamed || mayWrite) {
+                throw new TableMismatchException(
+                        table, "a statement at " + place + " may have altered it, or written to it past its rows");
             }
         }
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param threadId of the session
  * @param database the session's default; may be empty
  */
-record Statement(long threadId, String database, String sql) {
+record Statement(long threadId, String database, String sql, StatusVariables variables) {
 
     private static final byte[] BEGIN = "BEGIN".getBytes(StandardCharsets.US_ASCII);
 
@@ -24,11 +24,9 @@ record Statement(long threadId, String database, String sql) {
     // Of LOAD DATA: the file's number, two places in the text, and what to do with duplicates.
     private static final int LOAD_FIELDS = 13;
 
-    private static final int FLAGS = 0;
-    private static final int SQL_MODE = 1;
-    private static final int AUTO_INCREMENT = 3;
-    private static final int CHARSET = 4;
-    private static final int CATALOGUE = 6;
+    Statement(long threadId, String database, String sql) {
+        this(threadId, database, sql, StatusVariables.NONE);
+    }
 
     /** @param charsets MySQL's names of character sets by the numbers of their collations; null where there is none */
     static Statement parse(BinlogEvent event, IntFunction<String> charsets) {
@@ -50,8 +48,9 @@ record Statement(long threadId, String database, String sql) {
         if (Arrays.equals(array, from, from + length, BEGIN, 0, BEGIN.length)) {
             return new Statement(threadId, database, "BEGIN");
         }
-        Charset charset = charset(new WireBytes(array, variables, variables + variablesLength), charsets);
-        return new Statement(threadId, database, new String(array, from, length, charset));
+        StatusVariables session = StatusVariables.parse(new WireBytes(array, variables, variables + variablesLength));
+        String sql = new String(array, from, length, charset(charsets.apply(session.collation())));
+        return new Statement(threadId, database, sql, session);
     }
 
     boolean isBegin() {
@@ -72,25 +71,7 @@ record Statement(long threadId, String database, String sql) {
         return sql.regionMatches(true, 0, words, 0, words.length());
     }
 
-    /** The client's character set, which stands near the front. */
-    private static Charset charset(WireBytes variables, IntFunction<String> charsets) {
-        while (variables.remaining() > 0) {
-            switch (variables.byteValue()) {
-                case FLAGS -> variables.skip(4);
-                case SQL_MODE -> variables.skip(8);
-                case CHARSET -> {
-                    String name = charsets.apply((int) variables.lowFirst(2));
-                    return name == null
-                            ? StandardCharsets.UTF_8
-                            : Charsets.ofMySql(name).orElse(StandardCharsets.UTF_8);
-                }
-                case AUTO_INCREMENT -> variables.skip(4);
-                case CATALOGUE -> variables.skip(variables.byteValue());
-                default -> {
-                    return StandardCharsets.UTF_8;
-                }
-            }
-        }
-        return StandardCharsets.UTF_8;
+    private static Charset charset(String name) {
+        return name == null ? StandardCharsets.UTF_8 : Charsets.ofMySql(name).orElse(StandardCharsets.UTF_8);
     }
 }

@@ -10,7 +10,7 @@ enum StatementKind {
     ROLLBACK,
     /** Part of a transaction's frame. */
     FRAME,
-    /** Changes rows, and does not say which. */
+    /** Changes rows, if only by the functions that it calls, and does not say which. */
     WRITE,
     /** Changes no table. */
     OTHER,
@@ -21,7 +21,7 @@ enum StatementKind {
     private static final Pattern COMMENTS =
             Pattern.compile("(\\s|/\\*(?!!).*?\\*/|--\\s[^\\n]*\\n|#[^\\n]*\\n|\\()*", FLAGS);
     private static final Pattern WRITES =
-            Pattern.compile("(insert|replace|update|delete|load\\s+(data|xml)|with)\\b.*", FLAGS);
+            Pattern.compile("(insert|replace|update|delete|load\\s+(data|xml)|with|select|do)\\b.*", FLAGS);
     private static final Pattern FRAMES =
             Pattern.compile("(savepoint|release\\s+savepoint|xa\\s+(end|prepare))\\b.*", FLAGS);
     private static final Pattern COMMITS = Pattern.compile("(commit|xa\\s+commit)\\b.*", FLAGS);

@@ -66,8 +66,8 @@ final class SyncedTables {
     }
 
     /** The synchronised tables that a statement may write to. */
-    List<TableId> mentionedIn(Statement statement) {
-        return names.mentionedIn(statement);
+    List<TableId> writtenBy(Statement statement) {
+        return names.writtenBy(statement);
     }
 
     /** Applies a statement; what is known of the tables' definitions behind it. */

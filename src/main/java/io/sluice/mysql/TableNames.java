@@ -60,6 +60,15 @@ final class TableNames {
                 .collect(Collectors.toList());
     }
 
+    /** Tables that a statement may have written to: by its own words, or by triggers and functions that nobody sees. */
+    List<TableId> writtenBy(Statement statement) {
+        List<TableId> written = mentionedIn(statement);
+        mentions.keySet().stream()
+                .filter(table -> statement.variables().mayWriteTo(table.database()) && !written.contains(table))
+                .forEach(written::add);
+        return written;
+    }
+
     private static Pattern mention(String name) {
         String words = Pattern.quote(name) + "|" + Pattern.quote(name.replace("`", "``"));
         return Pattern.compile(

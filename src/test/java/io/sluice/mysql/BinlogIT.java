@@ -160,6 +160,47 @@ class BinlogIT {
     }
 
     @Test
+    void aWriteByATriggerThatNobodySeesStopsTheJob() throws Exception {
+        String elsewhere = Servers.freshName("elsewhere");
+        server.execute(
+                "CREATE DATABASE " + elsewhere,
+                "CREATE TABLE " + elsewhere + ".log (id INT PRIMARY KEY)",
+                "CREATE TRIGGER " + elsewhere + ".also AFTER INSERT ON " + elsewhere + ".log FOR EACH ROW " + update());
+        stops(
+                "binlog_format = 'ROW'",
+                "SET SESSION binlog_format = STATEMENT",
+                "INSERT INTO " + elsewhere + ".log VALUES (1)");
+    }
+
+    @Test
+    void aWriteByAFunctionStopsTheJob() throws Exception {
+        String elsewhere = Servers.freshName("elsewhere");
+        server.execute(
+                "SET GLOBAL log_bin_trust_function_creators = ON",
+                "CREATE DATABASE " + elsewhere,
+                "CREATE FUNCTION " + elsewhere + ".f() RETURNS INT BEGIN " + update() + "; RETURN 1; END");
+        stops("binlog_format = 'ROW'", "SET SESSION binlog_format = STATEMENT", "SELECT " + elsewhere + ".f()");
+    }
+
+    @Test
+    void statementsThatWriteElsewhereDoNotStopTheJob() throws Exception {
+        String elsewhere = Servers.freshName("elsewhere");
+        try (RunningSource source = start(List.of())) {
+            source.await(1);
+            server.execute(
+                    "CREATE DATABASE " + elsewhere,
+                    "CREATE TABLE " + elsewhere + ".log (id INT PRIMARY KEY)",
+                    "SET SESSION binlog_format = STATEMENT",
+                    "INSERT INTO " + elsewhere + ".log VALUES (1)",
+                    "SET SESSION binlog_format = ROW",
+                    update());
+            assertThat(source.await(2))
+                    .extracting(change -> text(change.after()))
+                    .containsExactly("0|first", "0|second");
+        }
+    }
+
+    @Test
     void partsOfJsonValuesStopTheJob() throws Exception {
         server.execute(
                 "ALTER TABLE " + name + " ADD COLUMN j JSON", "UPDATE " + name + " SET j = '{\"a\": 1, \"b\": \"x\"}'");

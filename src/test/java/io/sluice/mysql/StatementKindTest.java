@@ -23,6 +23,8 @@ class StatementKindTest {
                 "/* by hand */ insert into t values (1) | WRITE",
                 "LOAD DATA INFILE 'x' INTO TABLE t | WRITE",
                 "with c as (select 1) update t set a = 1 | WRITE",
+                "SELECT `shop`.`f`(1) | WRITE",
+                "DO f(1) | WRITE",
                 "CREATE DEFINER=`root`@`%` PROCEDURE p() DELETE FROM t | OTHER",
                 "DROP /*!40005 TEMPORARY */ TABLE IF EXISTS `t` | OTHER",
                 "create or replace view v as select 1 | OTHER",
