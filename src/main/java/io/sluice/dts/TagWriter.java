@@ -22,6 +22,8 @@ final class TagWriter {
     private static final int STRUCTURE_TAGS = 3;
 
     private final AvroOutput out;
+    private String lastGtid = "";
+    private byte[] lastGtidEncoded = {};
 
     TagWriter(AvroOutput out) {
         this.out = out;
@@ -43,7 +45,7 @@ final class TagWriter {
         }
         if (hasGtid) {
             out.writeRaw(GTID);
-            out.writeString(origin.gtid());
+            out.writeRaw(encodedGtid(origin.gtid()));
         }
         writeMetaVersion(form);
         if (hasSrids) {
@@ -65,6 +67,15 @@ final class TagWriter {
         out.writeDigits(origin.readMillis());
         out.writeRaw(SERVER_ID);
         out.writeDigits(origin.serverId());
+    }
+
+    /** Rows of one transaction share theirs, and come one after the other. */
+    private byte[] encodedGtid(String gtid) {
+        if (!gtid.equals(lastGtid)) {
+            lastGtid = gtid;
+            lastGtidEncoded = AvroOutput.encodedString(gtid);
+        }
+        return lastGtidEncoded;
     }
 
     private void writeMetaVersion(TableForm form) {

@@ -3,6 +3,8 @@ package io.sluice.row;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,10 +18,15 @@ public final class RowChangeCodec {
     private static final int LARGEST_SCHEMA = 64 << 20;
 
     private final Map<Fingerprint, TableSchema> schemas = new HashMap<>();
+    private String lastWritten = "";
+    private byte[] lastWrittenBytes = {};
+    private String lastRead = "";
+    private byte[] lastReadBytes = {};
+    private byte[] gtidBytes = new byte[64];
 
     public void write(RowChange change, DataOutput out) throws IOException {
         out.writeByte(VERSION);
-        out.writeUTF(change.operation().name());
+        out.writeByte(code(change.operation()));
         TableSchema schema = change.schema();
         out.writeLong(schema.fingerprint().high());
         out.writeLong(schema.fingerprint().low());
@@ -36,9 +43,28 @@ public final class RowChangeCodec {
         if (version != VERSION) {
             throw new IOException("row change of version " + version + ", this job reads version " + VERSION);
         }
-        Operation operation = Operation.valueOf(in.readUTF());
+        Operation operation = operation(in.readUnsignedByte());
         TableSchema schema = readSchema(in);
         return new RowChange(operation, schema, readImage(in), readImage(in), readOrigin(in), in.readInt());
+    }
+
+    private static int code(Operation operation) {
+        return switch (operation) {
+            case INIT -> 0;
+            case INSERT -> 1;
+            case UPDATE -> 2;
+            case DELETE -> 3;
+        };
+    }
+
+    private static Operation operation(int code) throws IOException {
+        return switch (code) {
+            case 0 -> Operation.INIT;
+            case 1 -> Operation.INSERT;
+            case 2 -> Operation.UPDATE;
+            case 3 -> Operation.DELETE;
+            default -> throw new IOException("row change of the unknown operation " + code);
+        };
     }
 
     private TableSchema readSchema(DataInput in) throws IOException {
@@ -89,7 +115,7 @@ public final class RowChangeCodec {
         return RowImage.of(bytes);
     }
 
-    private static void writeOrigin(Origin origin, DataOutput out) throws IOException {
+    private void writeOrigin(Origin origin, DataOutput out) throws IOException {
         out.writeLong(origin.fileNumber());
         out.writeLong(origin.offset());
         out.writeInt(origin.row());
@@ -99,10 +125,10 @@ public final class RowChangeCodec {
         out.writeLong(origin.readMillis());
         out.writeLong(origin.serverId());
         out.writeLong(origin.threadId());
-        out.writeUTF(origin.gtid());
+        writeGtid(origin.gtid(), out);
     }
 
-    private static Origin readOrigin(DataInput in) throws IOException {
+    private Origin readOrigin(DataInput in) throws IOException {
         return new Origin(
                 in.readLong(),
                 in.readLong(),
@@ -113,6 +139,29 @@ public final class RowChangeCodec {
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
-                in.readUTF());
+                readGtid(in));
+    }
+
+    /** Rows of one transaction share theirs, and come one after the other. */
+    private void writeGtid(String gtid, DataOutput out) throws IOException {
+        if (!gtid.equals(lastWritten)) {
+            lastWritten = gtid;
+            lastWrittenBytes = gtid.getBytes(StandardCharsets.US_ASCII);
+        }
+        out.writeShort(lastWrittenBytes.length);
+        out.write(lastWrittenBytes);
+    }
+
+    private String readGtid(DataInput in) throws IOException {
+        int length = in.readUnsignedShort();
+        if (gtidBytes.length < length) {
+            gtidBytes = new byte[length];
+        }
+        in.readFully(gtidBytes, 0, length);
+        if (!Arrays.equals(gtidBytes, 0, length, lastReadBytes, 0, lastReadBytes.length)) {
+            lastReadBytes = Arrays.copyOf(gtidBytes, length);
+            lastRead = new String(lastReadBytes, StandardCharsets.US_ASCII);
+        }
+        return lastRead;
     }
 }

@@ -62,6 +62,28 @@ final class RowChangeCodecTest {
     }
 
     @Test
+    void eachChangeHasItsOwnGtid() throws IOException {
+        List<String> gtids = List.of(
+                "", "u:9", "u:9", "a tag:of more than sixty-four characters, as servers allow it:12345678", "u:9", "");
+        List<RowChange> changes = gtids.stream()
+                .map(gtid -> new RowChange(Operation.INIT, ORDERS, null, FIRST, origin(gtid), 1))
+                .toList();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        RowChangeCodec codec = new RowChangeCodec();
+        for (RowChange change : changes) {
+            codec.write(change, new DataOutputStream(bytes));
+        }
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+        for (RowChange change : changes) {
+            assertThat(codec.read(in)).isEqualTo(change);
+        }
+    }
+
+    private static Origin origin(String gtid) {
+        return new Origin(1, 2, 3, 4, 5, 6, 7, 8, 9, gtid);
+    }
+
+    @Test
     void anotherVersionIsRefused() throws IOException {
         byte[] bytes = write(List.of(new RowChange(Operation.INIT, ORDERS, null, FIRST, ORIGIN, 1)));
         bytes[0] = 9;
