@@ -19,10 +19,7 @@ final class BenchRun {
     }
 
     BenchResult run() throws Exception {
-        Map<BenchTable, BenchResult.Phases> tables = new EnumMap<>(BenchTable.class);
-        for (BenchTable table : options.tables()) {
-            tables.put(table, phases(table));
-        }
+        Map<BenchTable, BenchResult.Phases> tables = throughputOfTables();
         Map<LatencyGuarantee, LatencyFigures> latency = new EnumMap<>(LatencyGuarantee.class);
         for (LatencyGuarantee guarantee : LatencyGuarantee.values()) {
             latency.put(guarantee, latency(guarantee));
@@ -30,6 +27,14 @@ final class BenchRun {
         say("limits");
         forgetBinlogs();
         return new BenchResult(tables, latency, Limits.measure(setup, options.runs()));
+    }
+
+    Map<BenchTable, BenchResult.Phases> throughputOfTables() throws Exception {
+        Map<BenchTable, BenchResult.Phases> tables = new EnumMap<>(BenchTable.class);
+        for (BenchTable table : options.tables()) {
+            tables.put(table, phases(table));
+        }
+        return tables;
     }
 
     private BenchResult.Phases phases(BenchTable table) throws Exception {

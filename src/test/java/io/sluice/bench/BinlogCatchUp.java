@@ -21,12 +21,12 @@ final class BinlogCatchUp {
         String topic = job.topic(table.toString());
         servers.createTopics(topic, job.topic(Increments.TABLE));
         try (CommittedRecords records = new CommittedRecords(setup.brokers(), topic)) {
-            try (BenchJob first = BenchJob.startFresh(setup.project(), jobFile)) {
+            try (BenchJob first = BenchJob.startFresh(setup, jobFile)) {
                 Increments.await(servers, first, job);
                 first.stop();
             }
             TableLoad.load(servers.mysql(), table, setup.rows());
-            try (BenchJob second = BenchJob.resume(setup.project(), jobFile)) {
+            try (BenchJob second = BenchJob.resume(setup, jobFile)) {
                 Throughput throughput = new Arrival(second, records, setup.rows()).await();
                 second.stop();
                 return throughput;

@@ -29,7 +29,7 @@ final class Latency {
         Path jobFile = job.write(setup.folder(), servers);
         String[] topics = {job.topic(SteadyWriter.TABLE), job.topic(Increments.TABLE)};
         servers.createTopics(topics);
-        try (BenchJob running = BenchJob.startFresh(setup.project(), jobFile)) {
+        try (BenchJob running = BenchJob.startFresh(setup, jobFile)) {
             Increments.await(servers, running, job);
             LatencyFigures figures = watch(setup, running, topics[0], guarantee.isolation(), span);
             running.stop();
