@@ -37,6 +37,11 @@ final class BenchOptions {
     private boolean quick;
 
     @Option(
+            names = "--peers",
+            description = "Measure tuned Debezium and the stock Flink CDC source too, on t1 (Maven fetches them).")
+    private boolean hasPeers;
+
+    @Option(
             names = "--profile",
             description = "Only profile the jobs of full data and binlog catch-up: where their CPU goes is written to"
                     + " target/bench, and target/bench.json is left alone.")
@@ -58,6 +63,10 @@ final class BenchOptions {
 
     Set<BenchTable> tables() {
         return tables;
+    }
+
+    boolean hasPeers() {
+        return hasPeers;
     }
 
     boolean isProfiled() {

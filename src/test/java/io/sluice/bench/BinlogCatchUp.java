@@ -22,12 +22,12 @@ final class BinlogCatchUp {
         servers.createTopics(topic, job.topic(Increments.TABLE));
         try (CommittedRecords records = new CommittedRecords(setup.brokers(), topic)) {
             try (BenchJob first = BenchJob.startFresh(setup, jobFile)) {
-                Increments.await(servers, first, job);
+                Increments.await(servers, first, job.topic(Increments.TABLE));
                 first.stop();
             }
             TableLoad.load(servers.mysql(), table, setup.rows());
             try (BenchJob second = BenchJob.resume(setup, jobFile)) {
-                Throughput throughput = new Arrival(second, records, setup.rows()).await();
+                Throughput throughput = new Arrival(second.process(), records, setup.rows()).await();
                 second.stop();
                 return throughput;
             }

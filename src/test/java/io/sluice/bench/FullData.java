@@ -17,7 +17,7 @@ final class FullData {
         setup.servers().createTopics(topic);
         try (BenchJob running = BenchJob.startFresh(setup, jobFile);
                 CommittedRecords records = new CommittedRecords(setup.brokers(), topic)) {
-            Throughput throughput = new Arrival(running, records, setup.rows()).await();
+            Throughput throughput = new Arrival(running.process(), records, setup.rows()).await();
             running.stop();
             return throughput;
         } finally {
