@@ -13,14 +13,14 @@ final class Arrival {
     /** The shortest time that the counters can tell from none. */
     private static final double SHORTEST_SECONDS = 0.01;
 
-    private final BenchJob job;
+    private final JobProcess job;
     private final CommittedRecords records;
     private final int rows;
 
     /** The job's CPU time in seconds, by the time of the look. */
     private final TreeMap<Long, Double> cpu = new TreeMap<>();
 
-    Arrival(BenchJob job, CommittedRecords records, int rows) {
+    Arrival(JobProcess job, CommittedRecords records, int rows) {
         this.job = job;
         this.records = records;
         this.rows = rows;

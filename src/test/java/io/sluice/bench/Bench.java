@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -57,8 +58,14 @@ public final class Bench implements Callable<Integer> {
                             servers.mysql().port(),
                             servers.kafka().version(),
                             servers.kafka().bootstrap()));
-            BenchSetup setup = new BenchSetup(project, folder, servers, options.rows());
-            BenchResult result = new BenchRun(setup, options).run();
+            Optional<Profiler> profiler = options.isProfiled() ? Optional.of(Profiler.fetched()) : Optional.empty();
+            BenchRun run = new BenchRun(new BenchSetup(project, folder, servers, options.rows(), profiler), options);
+            if (options.isProfiled()) {
+                run.throughputOfTables();
+                System.out.println("profiles: " + folder + "/*.collapsed and *.flat.txt");
+                return 0;
+            }
+            BenchResult result = run.run();
             Files.writeString(project.resolve("target/bench.json"), BenchJson.of(result));
             System.out.print(BenchText.of(result));
         }

@@ -1,81 +1,71 @@
 package io.sluice.bench;
 
-import io.sluice.row.SyncException;
-import io.sluice.testing.AtExit;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.Objects;
 
 /** A job as a user runs it: {@code scripts/sluice run} in a process of its own. */
 final class BenchJob implements AutoCloseable {
 
     private static final int STOPPED_BY_A_SAVEPOINT = 130;
-    private static final int STOP_SECONDS = 120;
+    private static final String JAVA_OPTIONS = "SLUICE_JAVA_OPTS";
 
-    private final Process process;
-    private final Path log;
+    private final JobProcess process;
 
-    private BenchJob(Process process, Path log) {
+    /** The profile, where one is made. */
+    private final Path collapsed;
+
+    private BenchJob(JobProcess process, Path collapsed) {
         this.process = process;
-        this.log = log;
+        this.collapsed = collapsed;
     }
 
     /** Starts anew, with full data. */
-    static BenchJob startFresh(Path project, Path jobFile) throws IOException {
-        return start(project, jobFile, "--fresh");
+    static BenchJob startFresh(BenchSetup setup, Path jobFile) throws IOException {
+        return start(setup, jobFile, "fresh", "--fresh");
     }
 
     /** Goes on where the job was stopped. */
-    static BenchJob resume(Path project, Path jobFile) throws IOException {
-        return start(project, jobFile);
+    static BenchJob resume(BenchSetup setup, Path jobFile) throws IOException {
+        return start(setup, jobFile, "resumed");
     }
 
-    private static BenchJob start(Path project, Path jobFile, String... options) throws IOException {
+    private static BenchJob start(BenchSetup setup, Path jobFile, String kind, String... options) throws IOException {
         // The script becomes the JVM, so this process is the job.
-        List<String> command = new ArrayList<>(
-                List.of(project.resolve("scripts/sluice").toString(), "run", "-c", jobFile.toString(), "--port", "0"));
+        List<String> command = new ArrayList<>(List.of(
+                setup.project().resolve("scripts/sluice").toString(), "run", "-c", jobFile.toString(), "--port", "0"));
         command.addAll(List.of(options));
+        Path collapsed = jobFile.resolveSibling(jobFile.getFileName() + "." + kind + ".collapsed");
+        Map<String, String> environment = setup.profiler()
+                .map(profiler -> Map.of(JAVA_OPTIONS, withUsers(profiler.javaOptions(collapsed))))
+                .orElse(Map.of());
         Path log = jobFile.resolveSibling(jobFile.getFileName() + ".log");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        BenchJob job = new BenchJob(process, log);
-        AtExit.run(job::close);
-        return job;
+        return new BenchJob(JobProcess.start(command, environment, log), collapsed);
     }
 
-    ProcessUse use() {
-        requireAlive();
-        return new ProcessUse(process.pid());
+    private static String withUsers(String options) {
+        return (Objects.requireNonNullElse(System.getenv(JAVA_OPTIONS), "") + " " + options).strip();
     }
 
-    void requireAlive() {
-        if (!process.isAlive()) {
-            throw new SyncException("the job ended with exit code " + process.exitValue() + "; see " + log);
-        }
+    JobProcess process() {
+        return process;
     }
 
     /** Asks the job to end, and waits for its savepoint. */
-    void stop() throws InterruptedException {
-        // Not SIGINT, which a bench that was started in the background ignores, and hence its job.
-        process.toHandle().destroy();
-        if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-            throw new SyncException("the job did not stop within " + STOP_SECONDS + " s; see " + log);
-        }
-        if (process.exitValue() != STOPPED_BY_A_SAVEPOINT) {
-            throw new SyncException("the job stopped with exit code " + process.exitValue() + "; see " + log);
+    void stop() throws InterruptedException, IOException {
+        process.stop(STOPPED_BY_A_SAVEPOINT);
+        if (Files.exists(collapsed)) {
+            Path flat = collapsed.resolveSibling(collapsed.getFileName() + ".flat.txt");
+            Files.writeString(flat, FlatProfile.of(Files.readAllLines(collapsed)));
         }
     }
 
     @Override
     public void close() {
-        try {
-            process.destroyForcibly().waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        process.close();
     }
 }

@@ -25,6 +25,9 @@ final class BenchJson {
                         latency.put(guarantee.name().toLowerCase(Locale.ROOT), latency(figures)));
         json.put("latency_ms", latency);
         json.put("limits", limits(result.limits()));
+        if (!result.peers().isEmpty()) {
+            json.put("peers", peers(result.peers()));
+        }
         try {
             return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
         } catch (JsonProcessingException e) {
@@ -53,6 +56,17 @@ final class BenchJson {
         json.put("scan", Math.round(limits.scan()));
         json.put("binlog_decode", Math.round(limits.binlogDecode()));
         json.put("producer", Math.round(limits.producer()));
+        return json;
+    }
+
+    private static Map<String, Object> peers(Map<Peer, BenchResult.Phases> peers) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        peers.forEach((peer, phases) -> {
+            Map<String, Object> rates = new LinkedHashMap<>();
+            rates.put("full", Math.round(phases.full().rowsPerSecond()));
+            rates.put("binlog", Math.round(phases.binlog().rowsPerSecond()));
+            json.put(peer.toString(), rates);
+        });
         return json;
     }
 

@@ -36,6 +36,17 @@ final class BenchOptions {
     @Option(names = "--quick", description = "Only see that it works: few rows, one run, seconds of latency.")
     private boolean quick;
 
+    @Option(
+            names = "--peers",
+            description = "Measure tuned Debezium and the stock Flink CDC source too, on t1 (Maven fetches them).")
+    private boolean hasPeers;
+
+    @Option(
+            names = "--profile",
+            description = "Only profile the jobs of full data and binlog catch-up: where their CPU goes is written to"
+                    + " target/bench, and target/bench.json is left alone.")
+    private boolean isProfiled;
+
     int rows() {
         if (rows != null) {
             return rows;
@@ -52,6 +63,14 @@ final class BenchOptions {
 
     Set<BenchTable> tables() {
         return tables;
+    }
+
+    boolean hasPeers() {
+        return hasPeers;
+    }
+
+    boolean isProfiled() {
+        return isProfiled;
     }
 
     LatencySpan latencySpan() {

@@ -31,7 +31,7 @@ final class BenchOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--peers", "--rows=0", "--runs=-1", "--rows=many", "--tables=t2", "t1"})
+    @ValueSource(strings = {"--peer", "--rows=0", "--runs=-1", "--rows=many", "--tables=t2", "t1"})
     void refusesWhatItDoesNotKnow(String argument) {
         assertThatThrownBy(() -> parse(argument)).isInstanceOf(ParameterException.class);
     }

@@ -19,17 +19,23 @@ final class BenchRun {
     }
 
     BenchResult run() throws Exception {
-        Map<BenchTable, BenchResult.Phases> tables = new EnumMap<>(BenchTable.class);
-        for (BenchTable table : options.tables()) {
-            tables.put(table, phases(table));
-        }
+        Map<BenchTable, BenchResult.Phases> tables = throughputOfTables();
         Map<LatencyGuarantee, LatencyFigures> latency = new EnumMap<>(LatencyGuarantee.class);
         for (LatencyGuarantee guarantee : LatencyGuarantee.values()) {
             latency.put(guarantee, latency(guarantee));
         }
         say("limits");
         forgetBinlogs();
-        return new BenchResult(tables, latency, Limits.measure(setup, options.runs()));
+        Limits limits = Limits.measure(setup, options.runs());
+        return new BenchResult(tables, latency, limits, options.hasPeers() ? peers() : Map.of());
+    }
+
+    Map<BenchTable, BenchResult.Phases> throughputOfTables() throws Exception {
+        Map<BenchTable, BenchResult.Phases> tables = new EnumMap<>(BenchTable.class);
+        for (BenchTable table : options.tables()) {
+            tables.put(table, phases(table));
+        }
+        return tables;
     }
 
     private BenchResult.Phases phases(BenchTable table) throws Exception {
@@ -41,6 +47,22 @@ final class BenchRun {
             full.add(said(table + " full data", run, FullData.measure(setup, table, run)));
         }
         return new BenchResult.Phases(Throughput.median(full), Throughput.median(binlog));
+    }
+
+    private Map<Peer, BenchResult.Phases> peers() throws Exception {
+        Map<Peer, List<BenchResult.Phases>> runs = new EnumMap<>(Peer.class);
+        for (int run = 1; run <= options.runs(); run++) {
+            forgetBinlogs();
+            for (Map.Entry<Peer, BenchResult.Phases> each :
+                    PeerRun.measure(setup, run).entrySet()) {
+                said(each.getKey().title() + " binlog", run, each.getValue().binlog());
+                said(each.getKey().title() + " full data", run, each.getValue().full());
+                runs.computeIfAbsent(each.getKey(), peer -> new ArrayList<>()).add(each.getValue());
+            }
+        }
+        Map<Peer, BenchResult.Phases> medians = new EnumMap<>(Peer.class);
+        runs.forEach((peer, phases) -> medians.put(peer, BenchResult.Phases.median(phases)));
+        return medians;
     }
 
     private LatencyFigures latency(LatencyGuarantee guarantee) throws Exception {

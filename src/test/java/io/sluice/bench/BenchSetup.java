@@ -1,14 +1,16 @@
 package io.sluice.bench;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What every measurement stands on.
  *
  * @param folder of job files, their logs and the jobs' state
  * @param rows of each table
+ * @param profiler of the jobs, where they are to be profiled
  */
-record BenchSetup(Path project, Path folder, BenchServers servers, int rows) {
+record BenchSetup(Path project, Path folder, BenchServers servers, int rows, Optional<Profiler> profiler) {
 
     static final int CHECKPOINT_SECONDS = 5;
 

@@ -21,13 +21,13 @@ final class BinlogCatchUp {
         String topic = job.topic(table.toString());
         servers.createTopics(topic, job.topic(Increments.TABLE));
         try (CommittedRecords records = new CommittedRecords(setup.brokers(), topic)) {
-            try (BenchJob first = BenchJob.startFresh(setup.project(), jobFile)) {
-                Increments.await(servers, first, job);
+            try (BenchJob first = BenchJob.startFresh(setup, jobFile)) {
+                Increments.await(servers, first, job.topic(Increments.TABLE));
                 first.stop();
             }
             TableLoad.load(servers.mysql(), table, setup.rows());
-            try (BenchJob second = BenchJob.resume(setup.project(), jobFile)) {
-                Throughput throughput = new Arrival(second, records, setup.rows()).await();
+            try (BenchJob second = BenchJob.resume(setup, jobFile)) {
+                Throughput throughput = new Arrival(second.process(), records, setup.rows()).await();
                 second.stop();
                 return throughput;
             }

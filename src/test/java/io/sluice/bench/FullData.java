@@ -15,9 +15,9 @@ final class FullData {
         Path jobFile = job.write(setup.folder(), setup.servers());
         String topic = job.topic(table.toString());
         setup.servers().createTopics(topic);
-        try (BenchJob running = BenchJob.startFresh(setup.project(), jobFile);
+        try (BenchJob running = BenchJob.startFresh(setup, jobFile);
                 CommittedRecords records = new CommittedRecords(setup.brokers(), topic)) {
-            Throughput throughput = new Arrival(running, records, setup.rows()).await();
+            Throughput throughput = new Arrival(running.process(), records, setup.rows()).await();
             running.stop();
             return throughput;
         } finally {

@@ -5,6 +5,7 @@ import io.sluice.dts.DtsOperation;
 import io.sluice.row.SyncException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -21,11 +22,20 @@ final class Increments {
     private Increments() {}
 
     /** The job must synchronise {@link #TABLE} too, and its topic must exist. */
-    static void await(BenchServers servers, BenchJob running, JobFile job) throws InterruptedException {
+    static void await(BenchServers servers, BenchJob running, String topic) {
+        await(
+                servers,
+                running.process(),
+                topic,
+                value -> DtsDecoder.decode(value).operation() == DtsOperation.INSERT);
+    }
+
+    /** The same for any process, whose records it need not decode otherwise. */
+    static void await(BenchServers servers, JobProcess running, String topic, Predicate<byte[]> isIncrement) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-        try (KafkaConsumer<byte[], byte[]> consumer = Consumers.open(
-                servers.kafka().bootstrap(), Consumers.COMMITTED, job.topic(TABLE), new ByteArrayDeserializer())) {
-            while (!hasIncrement(consumer)) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                Consumers.open(servers.kafka().bootstrap(), Consumers.COMMITTED, topic, new ByteArrayDeserializer())) {
+            while (!hasIncrement(consumer, isIncrement)) {
                 running.requireAlive();
                 if (System.nanoTime() > deadline) {
                     throw new SyncException("no increment arrived within " + LIMIT_SECONDS + " s");
@@ -35,9 +45,9 @@ final class Increments {
         }
     }
 
-    private static boolean hasIncrement(KafkaConsumer<byte[], byte[]> consumer) {
+    private static boolean hasIncrement(KafkaConsumer<byte[], byte[]> consumer, Predicate<byte[]> isIncrement) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-            if (DtsDecoder.decode(record.value()).operation() == DtsOperation.INSERT) {
+            if (isIncrement.test(record.value())) {
                 return true;
             }
         }

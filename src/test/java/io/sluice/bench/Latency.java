@@ -29,8 +29,8 @@ final class Latency {
         Path jobFile = job.write(setup.folder(), servers);
         String[] topics = {job.topic(SteadyWriter.TABLE), job.topic(Increments.TABLE)};
         servers.createTopics(topics);
-        try (BenchJob running = BenchJob.startFresh(setup.project(), jobFile)) {
-            Increments.await(servers, running, job);
+        try (BenchJob running = BenchJob.startFresh(setup, jobFile)) {
+            Increments.await(servers, running, topics[1]);
             LatencyFigures figures = watch(setup, running, topics[0], guarantee.isolation(), span);
             running.stop();
             return figures;
@@ -57,7 +57,7 @@ final class Latency {
             throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos((long) span.seconds() + LAST_ROW_SECONDS);
         while (!written.isDone() || reader.rows() < written.get()) {
-            running.requireAlive();
+            running.process().requireAlive();
             if (System.nanoTime() > deadline) {
                 throw new SyncException("only " + reader.rows() + " rows have arrived " + LAST_ROW_SECONDS
                         + " s after the last was to be sent; the job's log is in target/bench");

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The programs of the servers, fetched once by the user's own Maven, with its settings, repositories and cache. */
-final class Artifacts {
+/** Programs that are not the job's, fetched once by the user's own Maven, with its settings, repositories and cache. */
+public final class Artifacts {
 
     private Artifacts() {}
 
     /** The folder with the files that {@code src/test/servers/NAME/pom.xml} names; tarballs among them are unpacked. */
-    static Path folder(String name) {
+    public static Path folder(String name) {
         Path pom =
                 ProjectFolders.root().resolve("src/test/servers").resolve(name).resolve("pom.xml");
         try {
