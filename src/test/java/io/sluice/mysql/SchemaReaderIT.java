@@ -11,12 +11,12 @@ import io.sluice.testing.Servers;
 import java.sql.Connection;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SchemaReaderIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"8.0.31", "5.7.22"})
+    @MethodSource("io.sluice.testing.MySqlVersions#all")
     void describesTablesWithOddNames(String version) throws Exception {
         MySqlServer server = Servers.mysql(version);
         TableId odd = new TableId(Servers.freshName("my.db`x"), "or`ders é 订单");

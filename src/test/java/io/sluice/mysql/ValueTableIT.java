@@ -19,13 +19,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** One value, one image: by SELECT, from the binlog, and as MySQL says it. */
 class ValueTableIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"8.0.31", "5.7.22"})
+    @MethodSource("io.sluice.testing.MySqlVersions#all")
     void bothPathsSayWhatMySqlSays(String version) throws Exception {
         MySqlServer server = Servers.mysql(version);
         Map<TableId, TypeCase> cases = create(server, Servers.freshName("values"));

@@ -44,6 +44,11 @@ public interface MySqlServer extends AutoCloseable {
     @Override
     void close();
 
+    /** The statement that shows the end of the binlog. */
+    default String showBinlogStatus() {
+        return MySqlVersions.isAtLeast(version(), 8, 4) ? "SHOW BINARY LOG STATUS" : "SHOW MASTER STATUS";
+    }
+
     default String jdbcUrl() {
         // Public key retrieval: without TLS the driver could not answer caching_sha2_password otherwise.
         return "jdbc:mysql://" + hostname() + ":" + port()
