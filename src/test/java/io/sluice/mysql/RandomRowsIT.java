@@ -50,7 +50,7 @@ class RandomRowsIT {
 
     private static void fill(MySqlServer server, TableId table, Random random) throws SQLException {
         List<RandomColumn> columns = IntStream.rangeClosed(0, random.nextInt(25))
-                .mapToObj(i -> RandomColumn.of(random))
+                .mapToObj(i -> RandomColumn.of(random, server.version()))
                 .toList();
         StringBuilder create = new StringBuilder("CREATE TABLE " + table.quoted() + " (id INT PRIMARY KEY");
         for (int i = 0; i < columns.size(); i++) {

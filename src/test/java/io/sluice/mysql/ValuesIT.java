@@ -31,7 +31,7 @@ class ValuesIT {
     void imagesAreWhatMySqlPrintsInBothPhases(String version) throws Exception {
         MySqlServer server = Servers.mysql(version);
         TableId table = new TableId(Servers.freshName("values"), "t");
-        ValueTable values = ValueTable.COMMON;
+        ValueTable values = ValueTable.COMMON.on(version);
         int rows = values.rows();
         server.execute("CREATE DATABASE " + table.database(), values.createTable(table.quoted()));
         for (int row = 0; row < rows; row++) {

@@ -3,6 +3,7 @@ package io.sluice.testing;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The versions of MySQL that tests run on: those of every build, or the one that {@code -Dmysql=} names. */
@@ -24,6 +25,12 @@ public final class MySqlVersions {
         int actualMajor = Integer.parseInt(parts[0]);
         int actualMinor = parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
         return actualMajor > major || (actualMajor == major && actualMinor >= minor);
+    }
+
+    /** Whether a server of the version has columns of the declaration. */
+    public static boolean hasColumn(String version, String declaration) {
+        String upper = declaration.toUpperCase(Locale.ROOT);
+        return isAtLeast(version, 5, 7) || !(upper.startsWith("JSON") || upper.contains("GB18030"));
     }
 
     /** Leaves the test out on servers that are older. */
