@@ -62,10 +62,17 @@ final class InitialState {
                 state.assignedSplits.put(split.splitId(), split);
             }
             // Behind the definitions: what alters a table from here on is applied to them.
-            BinlogOffset now = DebeziumUtils.currentBinlogOffset(jdbc);
+            BinlogOffset now = end(jdbc);
             state.assignedSplits.keySet().forEach(split -> state.finishedOffsets.put(split, now));
             return state.build(AssignerStatus.INITIAL_ASSIGNING_FINISHED, caseInsensitive);
         });
+    }
+
+    /** The connector's own question is none that MySQL 8.4 and later understand. */
+    private static BinlogOffset end(JdbcConnection jdbc) throws SQLException {
+        ServerFacts server = ServerFacts.read(jdbc.connection());
+        BinlogPosition end = server.position().orElseThrow(VisiblePositions::noEnd);
+        return BinlogOffset.ofBinlogFilePosition(end.file(), end.offset());
     }
 
     private MySqlSchemalessSnapshotSplit wholeTable(
@@ -104,7 +111,8 @@ final class InitialState {
     }
 
     private interface Reading {
-        HybridPendingSplitsState from(JdbcConnection jdbc, MySqlSchema schema, boolean caseInsensitive);
+        HybridPendingSplitsState from(JdbcConnection jdbc, MySqlSchema schema, boolean caseInsensitive)
+                throws SQLException;
     }
 
     private static HybridPendingSplitsState read(MySqlSourceConfig config, Reading reading) {

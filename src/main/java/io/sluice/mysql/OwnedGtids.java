@@ -18,17 +18,21 @@ final class OwnedGtids {
         }
     }
 
-    /** @param text such as {@code uuid:23#1:24#5,uuid:7#9}: after each number the sessions that own it */
+    /**
+     * @param text such as {@code uuid:23#1:24#5,uuid:tag:7#9}: after each number the sessions that own it, and before the
+     *     numbers of a tag the tag
+     */
     static Set<String> parse(String text) {
         Set<String> owned = new HashSet<>();
         for (String source : text.split(",", -1)) {
-            String prefix = "";
-            for (String part : source.trim().split(":", -1)) {
+            String[] parts = source.trim().split(":", -1);
+            String prefix = parts[0] + ':';
+            for (String part : parts) {
                 int owner = part.indexOf('#');
-                if (owner < 0) {
-                    prefix = prefix + part + ':';
-                } else {
+                if (owner >= 0) {
                     owned.add(prefix + part.substring(0, owner));
+                } else if (!part.equals(parts[0])) {
+                    prefix = parts[0] + ':' + part + ':';
                 }
             }
         }

@@ -75,10 +75,7 @@ public record ServerFacts(
                     + ": SET GLOBAL binlog_row_value_options = '', then reconnect writers");
         }
         if (isMariaDb() || !isAtLeast(5, 6)) {
-            faults.add("the server is " + version + ": MySQL 5.6, 5.7 or 8.0 is needed");
-        }
-        if (isAtLeast(8, 4)) {
-            faults.add("the server is " + version + ": MySQL 8.4 and newer cannot be read yet");
+            faults.add("the server is " + version + ": MySQL 5.6 or newer is needed");
         }
         return faults;
     }

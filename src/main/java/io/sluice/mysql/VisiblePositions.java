@@ -51,10 +51,12 @@ final class VisiblePositions {
     }
 
     static BinlogPosition end(Statement statement, ServerFacts server) throws SQLException {
-        return ServerFactsReader.position(statement, server.version())
-                .orElseThrow(() -> new SyncException(
-                        "MySQL does not tell the end of its binlog: GRANT REPLICATION CLIENT to the account,"
-                                + " and check that log_bin is ON"));
+        return ServerFactsReader.position(statement, server.version()).orElseThrow(VisiblePositions::noEnd);
+    }
+
+    static SyncException noEnd() {
+        return new SyncException("MySQL does not tell the end of its binlog: GRANT REPLICATION CLIENT to the account,"
+                + " and check that log_bin is ON");
     }
 
     static boolean isSamePlace(BinlogPosition one, BinlogPosition other) {

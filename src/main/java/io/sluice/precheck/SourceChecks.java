@@ -62,16 +62,16 @@ final class SourceChecks {
     }
 
     private void checkServer(ServerFacts server, Connection connection) {
-        boolean isKnown = !server.isMariaDb() && server.isAtLeast(5, 6) && !server.isAtLeast(8, 4);
+        boolean isKnown = !server.isMariaDb() && server.isAtLeast(5, 6);
         findings.require(
                 "CHECK_SRC",
                 Group.SOURCE,
                 isKnown,
                 server.version(),
                 new Remedy(
-                        "MySQL 5.6, 5.7 or 8.0",
+                        "MySQL 5.6 or newer",
                         "other servers write binlogs that this reader does not understand",
-                        "read from a server of these versions"));
+                        "read from such a server"));
         findings.timed("CHECK_AUTH_SRC", Group.SOURCE, () -> privileges(server, connection));
         findings.require(
                 "CHECK_BINLOG_ON",

@@ -13,7 +13,7 @@ record BinlogStart(String file, long offset) {
     static BinlogStart now(MySqlServer mysql) throws SQLException {
         try (Connection connection = mysql.connect();
                 Statement statement = connection.createStatement();
-                ResultSet status = statement.executeQuery("SHOW MASTER STATUS")) {
+                ResultSet status = statement.executeQuery(mysql.showBinlogStatus())) {
             status.next();
             return new BinlogStart(status.getString("File"), status.getLong("Position"));
         }

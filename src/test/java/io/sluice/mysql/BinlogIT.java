@@ -8,6 +8,7 @@ import io.sluice.row.RowChange;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
 import io.sluice.testing.MySqlServer;
+import io.sluice.testing.MySqlVersions;
 import io.sluice.testing.Servers;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -42,6 +43,7 @@ class BinlogIT {
 
     @Test
     void compressedTransactionsAndRotation() throws Exception {
+        MySqlVersions.assumeAtLeast(server, 8, 0, "compressed transactions");
         try (RunningSource source = start(List.of())) {
             source.await(1);
             server.execute(
@@ -73,6 +75,7 @@ class BinlogIT {
     @ParameterizedTest
     @ValueSource(strings = {"OFF", "ON"})
     void aReaderRestoredInTheMiddleOfATransactionGivesEveryRowOnce(String compression) throws Exception {
+        MySqlVersions.assumeAtLeast(server, 8, 0, "binlog_transaction_compression");
         try (RunningSource source = start(List.of(5_000, 21_000, 33_000))) {
             source.await(1);
             server.execute(
@@ -118,6 +121,7 @@ class BinlogIT {
 
     @Test
     void rowsHaveTheColumnsOfTheirTimeAlsoAfterARestore() throws Exception {
+        MySqlVersions.assumeAtLeast(server, 8, 0, "RENAME COLUMN");
         try (RunningSource source = start(List.of(3, 6))) {
             source.await(1);
             server.execute(
@@ -202,6 +206,7 @@ class BinlogIT {
 
     @Test
     void partsOfJsonValuesStopTheJob() throws Exception {
+        MySqlVersions.assumeAtLeast(server, 8, 0, "binlog_row_value_options");
         server.execute(
                 "ALTER TABLE " + name + " ADD COLUMN j JSON", "UPDATE " + name + " SET j = '{\"a\": 1, \"b\": \"x\"}'");
         stops(
@@ -212,6 +217,7 @@ class BinlogIT {
 
     @Test
     void aPreparedTransactionStopsTheJob() throws Exception {
+        MySqlVersions.assumeAtLeast(server, 5, 7, "XA PREPARE in its binlog");
         stops("XA PREPARE", "XA START 'x'", update(), "XA END 'x'", "XA PREPARE 'x'", "XA ROLLBACK 'x'");
     }
 

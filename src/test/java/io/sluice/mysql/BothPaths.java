@@ -6,6 +6,7 @@ import io.sluice.row.Operation;
 import io.sluice.row.RowImage;
 import io.sluice.row.TableId;
 import io.sluice.testing.MySqlServer;
+import io.sluice.testing.MySqlVersions;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -39,7 +40,9 @@ final class BothPaths {
                 tables.put(table.id(), table);
                 labels.put(table.id(), labels(connection, table));
             }
-            this.dialect = JsonDialect.of(text(connection, JsonDialect.QUESTION));
+            this.dialect = MySqlVersions.hasColumn(server.version(), "JSON")
+                    ? JsonDialect.of(text(connection, JsonDialect.QUESTION))
+                    : JsonDialect.MYSQL_5_7;
         }
     }
 

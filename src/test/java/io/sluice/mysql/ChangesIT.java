@@ -17,13 +17,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a reader makes of statements: operations, images and where they come from. */
 class ChangesIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"8.0.31", "5.7.22"})
+    @MethodSource("io.sluice.testing.MySqlVersions#all")
     void statementsAreChangesWithPositions(String version) throws Exception {
         MySqlServer server = Servers.mysql(version);
         TableId table = new TableId(Servers.freshName("changes"), "or`der,s $1");

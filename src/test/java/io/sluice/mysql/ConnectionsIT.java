@@ -10,9 +10,12 @@ import io.sluice.config.SourceConfig;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
 import io.sluice.testing.MySqlServer;
+import io.sluice.testing.MySqlVersions;
 import io.sluice.testing.Servers;
 import java.net.ServerSocket;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +77,46 @@ class ConnectionsIT {
             server.execute("INSERT INTO " + database + ".t VALUES (2)");
             assertThat(running.await(2)).hasSize(2);
         }
+    }
+
+    @Test
+    void cachingSha2PasswordsAreSentByTls() throws Exception {
+        MySqlVersions.assumeAtLeast(server, 8, 0, "caching_sha2_password");
+        assertThat(sendsCachingSha2Password(server)).isNotEmpty();
+    }
+
+    @Test
+    void cachingSha2PasswordsAreSentWithoutTls() throws Exception {
+        MySqlVersions.assumeAtLeast(server, 8, 0, "caching_sha2_password");
+        try (MySqlServer plain = MySqlServer.start(server.version(), "--tls-version=")) {
+            assertThat(sendsCachingSha2Password(plain)).isEmpty();
+        }
+    }
+
+    /** The cipher; the server has forgotten the password's hash each time, so that it asks for the password itself. */
+    private static String sendsCachingSha2Password(MySqlServer server) throws Exception {
+        String user = Servers.freshName("sha2");
+        server.execute(
+                "CREATE USER '" + user + "'@'%' IDENTIFIED WITH caching_sha2_password BY 'pass word'",
+                "GRANT REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO '" + user + "'@'%'");
+        SourceConfig source = TestSource.source(server, user, "pass word", new TableId("a", "b"));
+        MySqlConnections connections = new MySqlConnections(source);
+        String cipher;
+        BinlogPosition end;
+        try (Connection connection = connections.open();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW SESSION STATUS LIKE 'Ssl_cipher'")) {
+            row.next();
+            cipher = row.getString(2);
+            end = ServerFacts.read(connection).position().orElseThrow();
+        }
+        server.execute("FLUSH PRIVILEGES");
+        try (BinlogConnection binlog =
+                new BinlogConnection(connections.binlogClient(source.serverIds().first()), end.file(), end.offset())) {
+            binlog.start();
+            assertThat(binlog.take(10_000)).as("first event of the binlog").isNotNull();
+        }
+        return cipher;
     }
 
     @Test

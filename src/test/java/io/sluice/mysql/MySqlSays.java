@@ -5,6 +5,7 @@ import io.sluice.row.MySqlType;
 import io.sluice.row.RowImage;
 import io.sluice.row.TableSchema;
 import io.sluice.testing.MySqlServer;
+import io.sluice.testing.MySqlVersions;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -82,8 +83,9 @@ final class MySqlSays {
             case BIT -> "LPAD(HEX(" + name + " + 0), " + (column.length() + 7) / 8 * 2 + ", '0')";
             case GEOMETRY -> {
                 String axes = server.version().startsWith("5.") ? "" : ", 'axis-order=long-lat'";
-                yield "CONCAT(HEX(REVERSE(UNHEX(LPAD(HEX(ST_SRID(" + name + ")), 8, '0')))), HEX(ST_AsBinary(" + name
-                        + axes + ")))";
+                String srid = MySqlVersions.isAtLeast(server.version(), 5, 7) ? "ST_SRID" : "SRID";
+                yield "CONCAT(HEX(REVERSE(UNHEX(LPAD(HEX(" + srid + "(" + name + ")), 8, '0')))), HEX(ST_AsBinary("
+                        + name + axes + ")))";
             }
             case CHAR,
                     VARCHAR,

@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import io.sluice.testing.MySqlVersions;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,8 +13,8 @@ record RandomColumn(String declaration, Function<Random, String> literal) {
     private static final List<String> CHARSETS =
             List.of("utf8mb4", "utf8", "latin1", "gbk", "big5", "sjis", "ucs2", "utf16", "utf32", "ascii");
 
-    static RandomColumn of(Random random) {
-        return switch (random.nextInt(12)) {
+    static RandomColumn of(Random random, String version) {
+        return switch (random.nextInt(MySqlVersions.hasColumn(version, "JSON") ? 12 : 11)) {
             case 0, 1 -> integer(random);
             case 2 -> decimal(random);
             case 3 -> approximate(random);

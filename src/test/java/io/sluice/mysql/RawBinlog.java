@@ -40,7 +40,7 @@ final class RawBinlog {
     BinlogPosition end() throws SQLException {
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SHOW MASTER STATUS")) {
+                ResultSet row = statement.executeQuery(server.showBinlogStatus())) {
             row.next();
             return new BinlogPosition(row.getString(1), row.getLong(2), "");
         }

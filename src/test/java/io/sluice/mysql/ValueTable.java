@@ -2,6 +2,7 @@ package io.sluice.mysql;
 
 import io.sluice.row.Column;
 import io.sluice.row.MySqlType;
+import io.sluice.testing.MySqlVersions;
 import java.util.List;
 
 /**
@@ -92,6 +93,13 @@ record ValueTable(List<Entry> entries) {
 
     private static Entry entry(String declaration, String... literals) {
         return new Entry(declaration, List.of(literals));
+    }
+
+    /** The same, as far as a server of the version has it. */
+    ValueTable on(String version) {
+        return new ValueTable(entries.stream()
+                .filter(entry -> MySqlVersions.hasColumn(version, entry.declaration()))
+                .toList());
     }
 
     int rows() {

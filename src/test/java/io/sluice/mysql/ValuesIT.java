@@ -19,7 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every value that both phases can carry has the same image in both, and it is what MySQL prints. */
 class ValuesIT {
@@ -27,11 +27,11 @@ class ValuesIT {
     private static final long INCREMENT = 1000;
 
     @ParameterizedTest
-    @ValueSource(strings = {"8.0.31", "5.7.22"})
+    @MethodSource("io.sluice.testing.MySqlVersions#all")
     void imagesAreWhatMySqlPrintsInBothPhases(String version) throws Exception {
         MySqlServer server = Servers.mysql(version);
         TableId table = new TableId(Servers.freshName("values"), "t");
-        ValueTable values = ValueTable.COMMON;
+        ValueTable values = ValueTable.COMMON.on(version);
         int rows = values.rows();
         server.execute("CREATE DATABASE " + table.database(), values.createTable(table.quoted()));
         for (int row = 0; row < rows; row++) {

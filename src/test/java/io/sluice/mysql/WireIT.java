@@ -14,13 +14,13 @@ import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole tables in the binlog: their columns, and what their rows may lack. */
 class WireIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"8.0.31", "5.7.22"})
+    @MethodSource("io.sluice.testing.MySqlVersions#all")
     void readsGeneratedInvisibleAndManyColumns(String version) throws Exception {
         MySqlServer server = Servers.mysql(version);
         TableId table = new TableId(Servers.freshName("wire"), "Wide `t");
@@ -50,7 +50,7 @@ class WireIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"8.0.31", "5.7.22"})
+    @MethodSource("io.sluice.testing.MySqlVersions#all")
     void readsRowEventsOfVersion1(String version) throws Exception {
         MySqlServer server = Servers.mysql(version);
         TableId table = create(server, "id INT PRIMARY KEY, v VARCHAR(9)");
@@ -69,7 +69,7 @@ class WireIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"8.0.31", "5.7.22"})
+    @MethodSource("io.sluice.testing.MySqlVersions#all")
     void refusesRowsWithoutAllColumns(String version) throws Exception {
         MySqlServer server = Servers.mysql(version);
         TableId table = create(server, "id INT PRIMARY KEY, v INT, w INT");
@@ -100,7 +100,7 @@ class WireIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"8.0.31", "5.7.22"})
+    @MethodSource("io.sluice.testing.MySqlVersions#all")
     void refusesRowsOfAnotherDefinition(String version) throws Exception {
         MySqlServer server = Servers.mysql(version);
         for (String change : List.of(
@@ -183,7 +183,7 @@ class WireIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"8.0.31", "5.7.22"})
+    @MethodSource("io.sluice.testing.MySqlVersions#all")
     void readsLargeValues(String version) throws Exception {
         MySqlServer server = Servers.mysql(version);
         server.execute("SET GLOBAL max_allowed_packet = 1073741824");

@@ -37,7 +37,7 @@ public final class Artifacts {
             throw new SyncException("Maven could not fetch " + name + ": " + firstError(result.output())
                     + "\nSee whether the repository can be reached, then try: " + String.join(" ", command));
         }
-        unpackTarballs(folder);
+        unpackTarballs(folder, "*.tar.gz");
     }
 
     private static List<String> command(Path pom, Path folder) {
@@ -74,8 +74,9 @@ public final class Artifacts {
                 .orElse(output.strip());
     }
 
-    private static void unpackTarballs(Path folder) throws IOException {
-        try (DirectoryStream<Path> tarballs = Files.newDirectoryStream(folder, "*.tar.gz")) {
+    /** Unpacks the files of the pattern in a folder, and deletes them. */
+    static void unpackTarballs(Path folder, String pattern) throws IOException {
+        try (DirectoryStream<Path> tarballs = Files.newDirectoryStream(folder, pattern)) {
             for (Path tarball : tarballs) {
                 CommandResult result = Commands.run(
                         List.of("tar", "xzf", tarball.toString(), "--no-same-owner", "-C", folder.toString()));

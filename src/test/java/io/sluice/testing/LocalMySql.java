@@ -37,12 +37,12 @@ final class LocalMySql implements MySqlServer {
 
     static LocalMySql start(String version, String... options) {
         MySqlProgram program = MySqlProgram.of(version);
-        Path template = program.template();
+        Path data = program.data();
         Path folder = RunFolder.create("mysql-" + version);
         int port = FreePorts.next();
         try {
-            FileTrees.copy(template.resolve("data"), folder.resolve("data"));
-            Files.write(folder.resolve("administrator.sql"), administrator());
+            FileTrees.copy(data, folder.resolve("data"));
+            Files.write(folder.resolve("administrator.sql"), administrator(version));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare " + folder, e);
         }
@@ -68,7 +68,16 @@ final class LocalMySql implements MySqlServer {
     }
 
     /** One statement a line; unlogged, so that the binlog and the GTID set of a new server are empty. */
-    private static List<String> administrator() {
+    private static List<String> administrator(String version) {
+        if (!MySqlVersions.isAtLeast(version, 5, 7)) {
+            return List.of(
+                    "SET sql_log_bin = 0;",
+                    // They would be preferred to users of any host.
+                    "DELETE FROM mysql.user WHERE User = '';",
+                    "FLUSH PRIVILEGES;",
+                    "GRANT ALL ON *.* TO '" + ADMINISTRATOR + "'@'%' IDENTIFIED BY '" + PASSWORD
+                            + "' WITH GRANT OPTION;");
+        }
         return List.of(
                 "SET sql_log_bin = 0;",
                 "CREATE USER IF NOT EXISTS '" + ADMINISTRATOR + "'@'%' IDENTIFIED BY '" + PASSWORD + "';",

@@ -44,6 +44,11 @@ public interface MySqlServer extends AutoCloseable {
     @Override
     void close();
 
+    /** The statement that shows the end of the binlog. */
+    default String showBinlogStatus() {
+        return MySqlVersions.isAtLeast(version(), 8, 4) ? "SHOW BINARY LOG STATUS" : "SHOW MASTER STATUS";
+    }
+
     default String jdbcUrl() {
         // Public key retrieval: without TLS the driver could not answer caching_sha2_password otherwise.
         return "jdbc:mysql://" + hostname() + ":" + port()
@@ -60,13 +65,18 @@ public interface MySqlServer extends AutoCloseable {
 
     /** Runs statements as the administrator, one after the other on one connection. */
     default void execute(String... statements) {
+        String running = "";
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
+                running = sql;
                 statement.execute(sql);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("MySQL " + version() + " refused a statement: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "MySQL " + version() + " refused a statement: " + e.getMessage() + ": "
+                            + running.substring(0, Math.min(running.length(), 300)),
+                    e);
         }
     }
 

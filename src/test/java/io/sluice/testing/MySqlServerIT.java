@@ -7,12 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MySqlServerIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"8.0.31", "5.7.22"})
+    @MethodSource("io.sluice.testing.MySqlVersions#all")
     void keepsWhatWasWrittenWhenKilled(String version) throws SQLException {
         try (MySqlServer mysql = MySqlServer.start(version)) {
             int port = mysql.port();
@@ -37,7 +37,7 @@ class MySqlServerIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"8.0.31", "5.7.22"})
+    @MethodSource("io.sluice.testing.MySqlVersions#all")
     void takesOptionsAndUsers(String version) throws SQLException {
         try (MySqlServer mysql = MySqlServer.start(version, "--gtid-mode=OFF", "--binlog-row-image=MINIMAL")) {
             assertThat(answer(mysql, "SELECT CONCAT(@@gtid_mode, @@binlog_row_image)"))
@@ -45,7 +45,7 @@ class MySqlServerIT {
             mysql.createUser("reader", "reader-secret", "SELECT, REPLICATION SLAVE, REPLICATION CLIENT ON *.*");
             try (Connection connection = mysql.connect("reader", "reader-secret");
                     Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("SHOW MASTER STATUS")) {
+                    ResultSet row = statement.executeQuery(mysql.showBinlogStatus())) {
                 assertThat(row.next()).isTrue();
             }
         }
