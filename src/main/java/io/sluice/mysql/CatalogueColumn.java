@@ -17,11 +17,10 @@ record CatalogueColumn(
         int precision,
         Integer scale,
         int fraction,
-        String charset,
-        String extra) {
+        String charset) {
 
     static final String SELECTED = "TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, DATA_TYPE, COLUMN_TYPE, IS_NULLABLE,"
-            + " CHARACTER_MAXIMUM_LENGTH, NUMERIC_PRECISION, NUMERIC_SCALE, DATETIME_PRECISION, CHARACTER_SET_NAME, EXTRA";
+            + " CHARACTER_MAXIMUM_LENGTH, NUMERIC_PRECISION, NUMERIC_SCALE, DATETIME_PRECISION, CHARACTER_SET_NAME";
 
     static CatalogueColumn of(ResultSet row) throws SQLException {
         int scale = row.getInt("NUMERIC_SCALE");
@@ -36,12 +35,7 @@ record CatalogueColumn(
                 row.getInt("NUMERIC_PRECISION"),
                 scaleOrNull,
                 row.getInt("DATETIME_PRECISION"),
-                charset == null ? "" : charset.toLowerCase(Locale.ROOT),
-                row.getString("EXTRA").toUpperCase(Locale.ROOT));
-    }
-
-    boolean isInvisible() {
-        return extra.contains("INVISIBLE");
+                charset == null ? "" : charset.toLowerCase(Locale.ROOT));
     }
 
     /** MySQL shows a question mark for a character of four bytes, and a backslash in two ways. */

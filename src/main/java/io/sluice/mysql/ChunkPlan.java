@@ -2,16 +2,13 @@ package io.sluice.mysql;
 
 import io.sluice.config.ChunkConfig;
 import io.sluice.row.Column;
-import io.sluice.row.MySqlType;
 import io.sluice.row.TableId;
 import io.sluice.row.UniqueKey;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -34,9 +31,6 @@ public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking, in
         /** The whole table at once; rows that change meanwhile come twice, because nothing tells rows apart. */
         WHOLE_WITHOUT_KEY
     }
-
-    // In these the snapshot and the binlog give one value two forms, so one row would have two keys.
-    private static final Set<MySqlType> UNSTABLE_KEYS = EnumSet.of(MySqlType.FLOAT, MySqlType.TIME);
 
     // The connector looks a chunk column up by a name in which it has replaced every other character.
     private static final Pattern FINDABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -79,43 +73,15 @@ public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking, in
     }
 
     private static Optional<String> fault(ServerTable table) {
-        if (!table.invisibleColumns().isEmpty()) {
-            return Optional.of("SELECT * leaves out the invisible column " + String.join(", ", table.invisibleColumns())
-                    + "; make it visible");
-        }
         if (!table.unclearLabels().isEmpty()) {
             return Optional.of("a label of column " + String.join(", ", table.unclearLabels())
                     + " has a backslash, a question mark or a character of four bytes, which the binlog does not spell out;"
                     + " change the label");
         }
-        Optional<UniqueKey> key = table.schema().identityKey();
-        if (!takesTheSameKey(table, key)) {
-            return Optional.of("has no primary key, and its first unique index "
-                    + table.uniqueIndexes().get(0).name()
-                    + " allows NULL or covers parts of columns; add a primary key, or make its columns NOT NULL");
-        }
         if (findable(table).isEmpty()) {
             return Optional.of("has no column whose name is made of ASCII letters, digits and underscores; rename one");
         }
-        return key.flatMap(columns -> unstable(table, columns))
-                .map(column -> "key column " + column.name() + " is of type " + column.type()
-                        + ", whose values differ between the full data and the increments; choose another key");
-    }
-
-    /** The connector takes the first unique index for a primary key where there is none, whatever it allows. */
-    private static boolean takesTheSameKey(ServerTable table, Optional<UniqueKey> key) {
-        if (table.uniqueIndexes().isEmpty()) {
-            return true;
-        }
-        UniqueIndex first = table.uniqueIndexes().get(0);
-        return key.map(UniqueKey::name).equals(Optional.of(first.name()));
-    }
-
-    private static Optional<Column> unstable(ServerTable table, UniqueKey key) {
-        return key.columns().stream()
-                .map(name -> table.schema().columns().get(table.schema().position(name)))
-                .filter(column -> UNSTABLE_KEYS.contains(column.type()))
-                .findFirst();
+        return Optional.empty();
     }
 
     private static Optional<String> findable(ServerTable table) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Reads tables' definitions from the server's catalogue. */
 public final class SchemaReader {
@@ -89,12 +90,9 @@ public final class SchemaReader {
                     id, TableFault.Kind.COLUMN_TYPE, "no DTS type for column " + String.join(", ", unknown)));
             return;
         }
-        List<UniqueIndex> indexes = uniqueIndexes(table.id());
         tables.add(new ServerTable(
-                new TableSchema(table.id(), columns, keys(indexes), server.version()),
-                indexes,
+                new TableSchema(table.id(), columns, keys(table.id()), server.version()),
                 labels(table, columns),
-                names(table, CatalogueColumn::isInvisible),
                 names(table, CatalogueColumn::hasUnclearLabels),
                 table.estimatedRows(),
                 table.averageRowBytes()));
@@ -112,15 +110,8 @@ public final class SchemaReader {
         return labels;
     }
 
-    private static List<UniqueKey> keys(List<UniqueIndex> indexes) {
-        return indexes.stream()
-                .filter(UniqueIndex::wholeColumns)
-                .map(index -> new UniqueKey(index.name(), index.columns()))
-                .toList();
-    }
-
     /** SHOW KEYS alone has the server's order: information_schema.statistics has none. */
-    private List<UniqueIndex> uniqueIndexes(TableId id) {
+    private List<UniqueKey> keys(TableId id) {
         Map<String, IndexParts> indexes = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SHOW KEYS FROM " + id.quoted() + " WHERE Non_unique = 0")) {
@@ -131,7 +122,7 @@ public final class SchemaReader {
         } catch (SQLException e) {
             throw new SyncException(id + ": MySQL does not show its keys: " + e.getMessage(), e);
         }
-        return indexes.values().stream().map(IndexParts::toIndex).toList();
+        return indexes.values().stream().flatMap(IndexParts::toKey).toList();
     }
 
     private CatalogueRows catalogue(List<TableId> batch) {
@@ -158,7 +149,6 @@ public final class SchemaReader {
         private final String name;
         private final List<String> columns = new ArrayList<>();
         private boolean wholeColumns = true;
-        private boolean nullable;
 
         IndexParts(String name) {
             this.name = name;
@@ -167,14 +157,14 @@ public final class SchemaReader {
         void add(ResultSet row) throws SQLException {
             String column = row.getString("Column_name");
             wholeColumns &= column != null && row.getString("Sub_part") == null;
-            nullable |= "YES".equals(row.getString("Null"));
             if (column != null) {
                 columns.add(column);
             }
         }
 
-        UniqueIndex toIndex() {
-            return new UniqueIndex(name, columns, wholeColumns, nullable);
+        /** None where a part is an expression or a prefix of a column. */
+        Stream<UniqueKey> toKey() {
+            return wholeColumns ? Stream.of(new UniqueKey(name, columns)) : Stream.empty();
         }
     }
 }

@@ -7,26 +7,16 @@ import java.util.List;
 /**
  * A table as the server describes it now.
  *
- * @param uniqueIndexes all of them, the primary key first, in the server's order
  * @param labels of ENUM and SET, an entry for each column
- * @param invisibleColumns that {@code SELECT *} leaves out
  * @param unclearLabels ENUM and SET columns with a label that SHOW CREATE TABLE does not give faithfully
  * @param estimatedRows the engine's guess
  * @param averageRowBytes the engine's guess
  */
 public record ServerTable(
-        TableSchema schema,
-        List<UniqueIndex> uniqueIndexes,
-        List<Labels> labels,
-        List<String> invisibleColumns,
-        List<String> unclearLabels,
-        long estimatedRows,
-        long averageRowBytes) {
+        TableSchema schema, List<Labels> labels, List<String> unclearLabels, long estimatedRows, long averageRowBytes) {
 
     public ServerTable {
-        uniqueIndexes = List.copyOf(uniqueIndexes);
         labels = List.copyOf(labels);
-        invisibleColumns = List.copyOf(invisibleColumns);
         unclearLabels = List.copyOf(unclearLabels);
     }
 

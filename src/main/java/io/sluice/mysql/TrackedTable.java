@@ -29,7 +29,7 @@ final class TrackedTable {
     /** Whether both sides say the same. */
     boolean agrees() {
         List<Column> now = server.schema().columns();
-        if (tracked.columns().size() != now.size() || !hasSameIdentity()) {
+        if (tracked.columns().size() != now.size() || !hasSameIdentity(now)) {
             return false;
         }
         for (int i = 0; i < now.size(); i++) {
@@ -51,7 +51,7 @@ final class TrackedTable {
             columns.add(parsed);
             labels.add(labels(column, parsed));
         }
-        if (!hasSameIdentity()) {
+        if (!hasSameIdentity(columns)) {
             throw failure("its rows are told apart by " + tracked.primaryKeyColumnNames()
                     + ", but MySQL now has the key " + identity());
         }
@@ -115,8 +115,13 @@ final class TrackedTable {
                 .toList();
     }
 
-    private boolean hasSameIdentity() {
-        return String.join("\n", identity()).equalsIgnoreCase(String.join("\n", tracked.primaryKeyColumnNames()));
+    /** Debezium takes the first unique index for a key, also where its columns allow NULL. */
+    private boolean hasSameIdentity(List<Column> columns) {
+        List<String> key = tracked.primaryKeyColumnNames();
+        boolean allowsNull = columns.stream()
+                .anyMatch(column -> column.nullable() && key.stream().anyMatch(column.name()::equalsIgnoreCase));
+        List<String> then = allowsNull ? List.of() : key;
+        return String.join("\n", identity()).equalsIgnoreCase(String.join("\n", then));
     }
 
     private List<String> identity() {

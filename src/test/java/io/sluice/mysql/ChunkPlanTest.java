@@ -30,10 +30,12 @@ class ChunkPlanTest {
         "DATE, CUTS",
         "DATETIME, CUTS",
         "DOUBLE, WHOLE",
-        "ENUM, WHOLE"
+        "ENUM, WHOLE",
+        "FLOAT, WHOLE",
+        "TIME, WHOLE"
     })
     void tablesAreDividedByTypesThatHaveExactLiterals(MySqlType type, ChunkPlan.Chunking expected) {
-        ServerTable table = table(List.of(column("k", type)), index("PRIMARY", "k"));
+        ServerTable table = table(List.of(column("k", type)), key("PRIMARY", "k"));
         assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT))
                 .containsExactly(new ChunkPlan(ID, "k", expected, 50_000));
     }
@@ -41,7 +43,7 @@ class ChunkPlanTest {
     @Test
     void aColumnThatTheConnectorCannotFindIsDividedWithoutIt() {
         ServerTable table =
-                table(List.of(column("订单号", MySqlType.INT), column("v", MySqlType.TEXT)), index("PRIMARY", "订单号"));
+                table(List.of(column("订单号", MySqlType.INT), column("v", MySqlType.TEXT)), key("PRIMARY", "订单号"));
         assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT))
                 .containsExactly(new ChunkPlan(ID, "订单号", CUTS, 50_000));
     }
@@ -54,9 +56,7 @@ class ChunkPlanTest {
                         List.of(column("k", MySqlType.INT)),
                         List.of(new UniqueKey("PRIMARY", List.of("k"))),
                         "8.0.31"),
-                List.of(index("PRIMARY", "k")),
                 List.of(Labels.NONE),
-                List.of(),
                 List.of(),
                 0,
                 1 << 20);
@@ -72,42 +72,33 @@ class ChunkPlanTest {
 
     @Test
     void aUniqueIndexOfNotNullColumnsIsAKey() {
-        ServerTable table = table(List.of(column("v", MySqlType.INT), column("k", MySqlType.INT)), index("u", "k"));
+        ServerTable table = table(List.of(column("v", MySqlType.INT), column("k", MySqlType.INT)), key("u", "k"));
         assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT))
                 .containsExactly(new ChunkPlan(ID, "k", RANGES, 50_000));
     }
 
     @Test
-    void keysThatTheConnectorGetsWrongAreRefused() {
-        ServerTable nullable = table(
-                List.of(new Column("k", MySqlType.INT, false, true, 0, 0, "")),
-                new UniqueIndex("u", List.of("k"), true, true));
-        ServerTable prefix =
-                table(List.of(column("k", MySqlType.VARCHAR)), new UniqueIndex("u", List.of("k"), false, false));
-        ServerTable floats = table(List.of(column("k", MySqlType.FLOAT)), index("PRIMARY", "k"));
-        assertThat(ChunkPlan.faults(List.of(nullable, prefix, floats)))
-                .extracting(TableFault::kind)
-                .containsExactly(TableFault.Kind.UNREADABLE, TableFault.Kind.UNREADABLE, TableFault.Kind.UNREADABLE);
+    void aUniqueIndexThatAllowsNullIsNoKey() {
+        Column nullable = new Column("n", MySqlType.INT, false, true, 0, 0, "");
+        ServerTable without = table(List.of(nullable), key("u", "n"));
+        ServerTable with = table(List.of(nullable, column("k", MySqlType.INT)), key("u", "n"), key("w", "k"));
+        assertThat(ChunkPlan.of(List.of(without, with), ChunkConfig.DEFAULT))
+                .containsExactly(
+                        new ChunkPlan(ID, "n", WHOLE_WITHOUT_KEY, 50_000), new ChunkPlan(ID, "k", RANGES, 50_000));
     }
 
     private static Column column(String name, MySqlType type) {
         return new Column(name, type, false, false, 0, 0, type.isText() ? "utf8mb4" : "");
     }
 
-    private static UniqueIndex index(String name, String... columns) {
-        return new UniqueIndex(name, List.of(columns), true, false);
+    private static UniqueKey key(String name, String... columns) {
+        return new UniqueKey(name, List.of(columns));
     }
 
-    private static ServerTable table(List<Column> columns, UniqueIndex... indexes) {
-        List<UniqueKey> keys = List.of(indexes).stream()
-                .filter(UniqueIndex::wholeColumns)
-                .map(index -> new UniqueKey(index.name(), index.columns()))
-                .toList();
+    private static ServerTable table(List<Column> columns, UniqueKey... keys) {
         return new ServerTable(
-                new TableSchema(ID, columns, keys, "8.0.31"),
-                List.of(indexes),
+                new TableSchema(ID, columns, List.of(keys), "8.0.31"),
                 columns.stream().map(column -> Labels.NONE).toList(),
-                List.of(),
                 List.of(),
                 0,
                 100);
