@@ -61,7 +61,10 @@ final class KeyTables {
                     "latins",
                     "k0 CHAR(20) CHARACTER SET latin1 PRIMARY KEY",
                     "CONCAT(ELT({n} % 3 + 1, 'ö', 'N', 'p'), {n})"),
-            table("uuids", "k0 BINARY(16) PRIMARY KEY", "UNHEX(MD5({n}))"),
+            table(
+                    "uuids",
+                    "k0 BINARY(16) PRIMARY KEY",
+                    "UNHEX(CONCAT(LPAD(HEX(CRC32({n})), 8, '0'), LPAD(HEX({n}), 24, '0')))"),
             table(
                     "days",
                     "k0 DATE, k1 INT, PRIMARY KEY (k0, k1)",
