@@ -7,6 +7,7 @@ import io.sluice.route.TopicTemplate;
 import io.sluice.row.Operation;
 import io.sluice.row.RowChange;
 import io.sluice.row.TableId;
+import io.sluice.row.TextImage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ final class MapToDtsAvro extends RichMapFunction<RowChange, KafkaMessage> implem
 
     private final String topicTemplate;
     private final Operation fullData;
+    private final TextImage textImage;
     private final HashMap<String, Integer> partitions;
     private transient ListState<Tuple2<String, Integer>> partitionState;
     private transient Map<TableId, String> topics;
@@ -44,11 +46,13 @@ final class MapToDtsAvro extends RichMapFunction<RowChange, KafkaMessage> implem
 
     /**
      * @param fullData what a row of the full data is called on the wire
+     * @param textImage what values of the TEXT types are on the wire
      * @param partitions of every topic, as they were when the job started
      */
-    MapToDtsAvro(String topicTemplate, Operation fullData, Map<String, Integer> partitions) {
+    MapToDtsAvro(String topicTemplate, Operation fullData, TextImage textImage, Map<String, Integer> partitions) {
         this.topicTemplate = topicTemplate;
         this.fullData = fullData;
+        this.textImage = textImage;
         this.partitions = new HashMap<>(partitions);
     }
 
@@ -87,7 +91,7 @@ final class MapToDtsAvro extends RichMapFunction<RowChange, KafkaMessage> implem
         topics = new HashMap<>();
         template = TopicTemplate.of(topicTemplate);
         keys = new KeyText();
-        encoder = new DtsEncoder(fullData);
+        encoder = new DtsEncoder(fullData, textImage);
         metrics = new SyncMetrics(getRuntimeContext().getMetricGroup());
     }
 

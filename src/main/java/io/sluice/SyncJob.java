@@ -108,7 +108,11 @@ final class SyncJob {
     }
 
     MapToDtsAvro map() {
-        return new MapToDtsAvro(config.sink().topic(), config.initialization().operation(), topics.partitions());
+        return new MapToDtsAvro(
+                config.sink().topic(),
+                config.initialization().operation(),
+                config.format().text(),
+                topics.partitions());
     }
 
     private String databases() {

@@ -20,6 +20,7 @@ public record SyncConfig(
         SourceConfig source,
         SinkConfig sink,
         InitializationConfig initialization,
+        FormatConfig format,
         Map<String, String> flink) {
 
     /** Flink's own limit. */
@@ -39,6 +40,7 @@ public record SyncConfig(
         source.tables().forEach(table -> Topics.requireTopic(table, topic));
         source.serverIds().requireAtLeast(parallelism);
         Objects.requireNonNull(initialization, "initialization");
+        Objects.requireNonNull(format, "format");
         flink = Reserved.FLINK.require(flink);
     }
 

@@ -2,6 +2,7 @@ package io.sluice.config;
 
 import io.sluice.row.Operation;
 import io.sluice.row.TableId;
+import io.sluice.row.TextImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +39,19 @@ final class SyncConfigReader {
         SourceConfig source = source(sourceBlock, basics);
         SinkConfig sink = sink(sinkBlock, basics);
         InitializationConfig initialization = initialization(root.block("initialization"));
+        FormatConfig format = format(root.block("format"));
         Map<String, String> flink = root.settings("flink", Reserved.FLINK);
         root.refuseUnknown(root.knownKeys());
         return faults.unlessAny(() -> new SyncConfig(
-                basics.name(), basics.parallelism(), checkpoint, stateDir, source, sink, initialization, flink));
+                basics.name(),
+                basics.parallelism(),
+                checkpoint,
+                stateDir,
+                source,
+                sink,
+                initialization,
+                format,
+                flink));
     }
 
     private String resolve(String dir) {
@@ -138,6 +148,11 @@ final class SyncConfigReader {
                 CreateTopics.BROKERS_REPLICATION);
         Map<String, String> properties = block.settings("properties", Reserved.NOTHING);
         return faults.unlessAny(() -> new CreateTopics(enabled, partitions, replication, properties));
+    }
+
+    private FormatConfig format(Block block) {
+        var text = block.optional("text", Values.oneOf(TextImage.values()), TextImage.BINARY_OBJECT);
+        return faults.unlessAny(() -> new FormatConfig(text));
     }
 
     private InitializationConfig initialization(Block block) {

@@ -7,6 +7,7 @@ import io.sluice.row.RowImage;
 import io.sluice.row.Structure;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableSchema;
+import io.sluice.row.TextImage;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,6 +23,7 @@ public final class DtsEncoder {
     private static final int FILE_NUMBER_SHIFT = 36;
 
     private final DtsOperation fullData;
+    private final TextImage textImage;
     private final AvroOutput out = new AvroOutput();
     private final ImageWriter images = new ImageWriter(out);
     private final TagWriter tags = new TagWriter(out);
@@ -29,11 +31,20 @@ public final class DtsEncoder {
     private TableSchema lastSchema;
     private TableForm lastForm;
 
-    /** @param fullData what a row of the full data is called: INIT, or INSERT for consumers that know no INIT */
+    /** An encoder for which values of the TEXT types are BinaryObjects. */
     public DtsEncoder(Operation fullData) {
+        this(fullData, TextImage.BINARY_OBJECT);
+    }
+
+    /**
+     * @param fullData what a row of the full data is called: INIT, or INSERT for consumers that know no INIT
+     * @param textImage what values of the TEXT types are
+     */
+    public DtsEncoder(Operation fullData, TextImage textImage) {
         if (fullData != Operation.INIT && fullData != Operation.INSERT) {
             throw new IllegalArgumentException("full data as " + fullData);
         }
+        this.textImage = textImage;
         this.fullData = fullData == Operation.INIT ? DtsOperation.INIT : DtsOperation.INSERT;
     }
 
@@ -124,7 +135,7 @@ public final class DtsEncoder {
 
     private TableForm form(TableSchema schema) {
         if (!schema.equals(lastSchema)) {
-            lastForm = forms.computeIfAbsent(schema, Faults::formOf);
+            lastForm = forms.computeIfAbsent(schema, each -> Faults.formOf(each, textImage));
             lastSchema = schema;
         }
         return lastForm;

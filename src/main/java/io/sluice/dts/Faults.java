@@ -5,6 +5,7 @@ import io.sluice.row.Origin;
 import io.sluice.row.RowChange;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableSchema;
+import io.sluice.row.TextImage;
 
 /** What the encoder says when a row cannot be right. Never a value. */
 final class Faults {
@@ -28,9 +29,9 @@ final class Faults {
     }
 
     /** The table's form, or a complaint that names the table. */
-    static TableForm formOf(TableSchema schema) {
+    static TableForm formOf(TableSchema schema, TextImage textImage) {
         try {
-            return new TableForm(schema);
+            return new TableForm(schema, textImage);
         } catch (SyncException e) {
             throw new SyncException("table " + schema.id() + ", " + e.getMessage(), e);
         }

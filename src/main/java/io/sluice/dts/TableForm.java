@@ -3,6 +3,7 @@ package io.sluice.dts;
 import io.sluice.row.Column;
 import io.sluice.row.MySqlType;
 import io.sluice.row.TableSchema;
+import io.sluice.row.TextImage;
 import io.sluice.row.UniqueKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ final class TableForm {
     /** Columns whose values begin with an SRID. */
     final int[] spatialColumns;
 
-    TableForm(TableSchema schema) {
+    TableForm(TableSchema schema, TextImage textImage) {
         List<Column> columns = schema.columns();
         String objectName = ObjectName.of(schema.id().database(), schema.id().table());
         String keys = keys(schema);
@@ -48,7 +49,9 @@ final class TableForm {
         fields = fields(columns);
         pkUkInfo = AvroOutput.encodedString(keys);
         metaVersion = AvroOutput.encodedString(Long.toString(metaVersion(objectName, fields, keys)));
-        encoders = columns.stream().map(ValueEncoder::of).toArray(ValueEncoder[]::new);
+        encoders = columns.stream()
+                .map(column -> ValueEncoder.of(column, textImage))
+                .toArray(ValueEncoder[]::new);
         spatialColumns = IntStream.range(0, columns.size())
                 .filter(i -> columns.get(i).type() == MySqlType.GEOMETRY)
                 .toArray();

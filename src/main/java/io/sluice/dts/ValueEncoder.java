@@ -1,6 +1,7 @@
 package io.sluice.dts;
 
 import io.sluice.row.Column;
+import io.sluice.row.TextImage;
 
 /** Turns the bytes of one column's value, in {@link io.sluice.row.RowImage}'s form, into an image. */
 @FunctionalInterface
@@ -13,7 +14,7 @@ interface ValueEncoder {
      */
     void encode(byte[] source, int offset, int length, ImageWriter images);
 
-    static ValueEncoder of(Column column) {
+    static ValueEncoder of(Column column, TextImage textImage) {
         return switch (column.type()) {
             case TINYINT -> new IntegerEncoder(column, 1);
             case SMALLINT -> new IntegerEncoder(column, 2);
@@ -29,7 +30,8 @@ interface ValueEncoder {
             case TIMESTAMP -> TemporalEncoders::timestamp;
             case YEAR -> TemporalEncoders::year;
             case CHAR, VARCHAR, BINARY, VARBINARY -> characters(column);
-            case TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT -> bytes("TEXT");
+            case TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT ->
+                textImage == TextImage.CHARACTER ? characters(column) : bytes("TEXT");
             case TINYBLOB, BLOB, MEDIUMBLOB, LONGBLOB -> bytes("BLOB");
             case ENUM -> text("ENUM");
             case SET -> text("SET");

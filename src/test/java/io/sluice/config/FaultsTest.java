@@ -63,6 +63,9 @@ final class FaultsTest {
                         "initialization: {operation: UPDATE}",
                         "initialization.operation: 'UPDATE' is not one of INIT, INSERT; write one of them"),
                 arguments(
+                        "format: {text: string}",
+                        "format.text: 'string' is not one of binary-object, character; write one of them"),
+                arguments(
                         "initialization: {structure: true}",
                         "initialization.structure: is not a key; remove it; known here are data, operation"));
     }
@@ -77,7 +80,7 @@ final class FaultsTest {
                 arguments(
                         "objects: []",
                         "objects: is not a key; remove it; "
-                                + "known here are source, sink, name, parallelism, checkpoint, state, initialization, flink"),
+                                + "known here are source, sink, name, parallelism, checkpoint, state, initialization, format, flink"),
                 arguments("? [a, b]\n: c", "has a key that is not a single word; write KEY: VALUE"),
                 arguments("flink: []", "flink: must be a block of keys, not a list; write its keys below it, indented"),
                 arguments(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.row.Operation;
 import io.sluice.row.TableId;
+import io.sluice.row.TextImage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,8 @@ final class SyncConfigTest {
             initialization:
               data: false
               operation: INSERT
+            format:
+              text: character
             flink:
               state.backend.type: rocksdb
               s3: {access-key: planted-4, secret-key: planted-5, path.style.access: yes}
@@ -112,6 +115,7 @@ final class SyncConfigTest {
                         Compression.ZSTD,
                         Map.of("linger.ms", "50", "sasl.jaas.config", "planted-3", "sasl.mechanism", "PLAIN")),
                 new InitializationConfig(false, Operation.INSERT),
+                new FormatConfig(TextImage.CHARACTER),
                 Map.of(
                         "state.backend.type", "rocksdb",
                         "s3.access-key", "planted-4",
@@ -171,6 +175,7 @@ final class SyncConfigTest {
                         good.source(),
                         good.sink(),
                         good.initialization(),
+                        good.format(),
                         Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("has 3 ids for a parallelism of 4; widen it, or lower parallelism");

@@ -7,8 +7,13 @@ import com.aliyun.dts.subscribe.clients.record.OperationType;
 import com.aliyun.dts.subscribe.clients.record.RecordField;
 import com.aliyun.dts.subscribe.clients.record.RowImage;
 import com.aliyun.dts.subscribe.clients.record.value.DateTime;
+import com.aliyun.dts.subscribe.clients.record.value.StringValue;
 import com.aliyun.dts.subscribe.clients.recordgenerator.AvroDeserializer;
+import io.sluice.dts.DtsValue.CharacterValue;
 import io.sluice.row.MySqlType;
+import io.sluice.row.Operation;
+import io.sluice.row.RowChange;
+import io.sluice.row.TextImage;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -25,6 +30,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class SdkTest {
 
     private static final RowImage ROW = read("every-type").getAfterImage();
+
+    private static final RowChange TEXTS = Rows.insert(
+            Rows.table(List.of(Rows.text("t", MySqlType.TINYTEXT, "gbk"), Rows.column("u", MySqlType.LONGTEXT))),
+            Rows.row(new byte[] {(byte) 0xd6, (byte) 0xd0}, "中"));
 
     static Stream<Arguments> values() {
         return Stream.of(
@@ -68,6 +77,19 @@ final class SdkTest {
     void readsEveryType(String column, String sdkClass, String text) {
         assertThat(ROW.getValue(column).getClass().getSimpleName()).isEqualTo(sdkClass);
         assertThat(ROW.getValue(column)).hasToString(text);
+    }
+
+    @Test
+    void readsTextAsCharacters() {
+        byte[] datum = new DtsEncoder(Operation.INIT, TextImage.CHARACTER).encode(TEXTS);
+
+        RowImage row = read(datum).getAfterImage();
+        assertThat(row.getValue("t")).isInstanceOf(StringValue.class).hasToString("中");
+        assertThat(row.getValue("u")).isInstanceOf(StringValue.class).hasToString("中");
+        assertThat(DtsDecoder.decode(datum).after())
+                .containsExactly(
+                        new CharacterValue("gbk", Bytes.of(new byte[] {(byte) 0xd6, (byte) 0xd0})),
+                        new CharacterValue("utf8mb4", Bytes.of("中".getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test

@@ -75,6 +75,14 @@ final class TestSource {
 
     private static SyncConfig config(SourceConfig source, InitializationConfig initialization) {
         return new SyncConfig(
-                "test", 1, ANY.checkpoint(), ANY.stateDir(), source, ANY.sink(), initialization, Map.of());
+                "test",
+                1,
+                ANY.checkpoint(),
+                ANY.stateDir(),
+                source,
+                ANY.sink(),
+                initialization,
+                ANY.format(),
+                Map.of());
     }
 }
