@@ -13,6 +13,9 @@ import java.util.Optional;
 /** Reads one job's own metrics from Flink's REST interface. */
 final class RunMetrics {
 
+    private static final String CAUSE = "Caused by: ";
+    private static final String FOR_PEOPLE = SyncException.class.getName() + ": ";
+
     private final FlinkRest flink;
     private final String job;
 
@@ -58,16 +61,20 @@ final class RunMetrics {
                 reason(newest.path("stacktrace").asText())));
     }
 
-    /** The root cause, on one line. */
-    private static String reason(String trace) {
+    /** The sentence made for people where there is one, else the root cause; on one line. */
+    static String reason(String trace) {
         String cause = trace;
         for (String line : trace.split("\n", -1)) {
-            if (line.startsWith("Caused by: ")) {
-                cause = line.substring("Caused by: ".length());
+            if (!line.startsWith(CAUSE)) {
+                continue;
+            }
+            cause = line.substring(CAUSE.length());
+            if (cause.startsWith(FOR_PEOPLE)) {
+                // What it is called in Java is of no use to them.
+                return cause.substring(FOR_PEOPLE.length());
             }
         }
-        // Written for people: what it is called in Java is of no use to them.
-        return cause.split("\n", 2)[0].replace(SyncException.class.getName() + ": ", "");
+        return cause.split("\n", 2)[0].replace(FOR_PEOPLE, "");
     }
 
     private void readAll(String path, Map<String, Long> values) throws IOException, InterruptedException {

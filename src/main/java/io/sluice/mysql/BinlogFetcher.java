@@ -71,6 +71,9 @@ final class BinlogFetcher {
                 throw e;
             }
             throw new SuppressRestartsException(e);
+        } catch (IOException e) {
+            // It names the server and the place, as a bare network failure does not.
+            throw new SyncException(e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the binlog was read", e);
