@@ -1,10 +1,14 @@
 package io.sluice.mysql;
 
+import io.sluice.row.MySqlType;
 import io.sluice.row.Operation;
 import io.sluice.row.RowChange;
 import io.sluice.row.RowImage;
 import io.sluice.row.TableId;
+import io.sluice.row.TableSchema;
 import io.sluice.testing.MySqlServer;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -83,6 +87,8 @@ final class KeyTables {
                     "k0 ENUM('b', 'a', 'C'), k1 INT, PRIMARY KEY (k0, k1)",
                     "ELT(({n}) % 3 + 1, 'b', 'a', 'C')",
                     "{n}"),
+            table("floats", "k0 FLOAT PRIMARY KEY", "({n})"),
+            table("spans", "k0 TIME(1) PRIMARY KEY", "SEC_TO_TIME(({n}) * 0.5 - 500000)"),
             table(
                     "pairs",
                     "k0 INT, k1 VARCHAR(20) COLLATE utf8mb4_bin, PRIMARY KEY (k0, k1)",
@@ -183,13 +189,20 @@ final class KeyTables {
         for (RowChange change : changes) {
             String table = change.schema().id().table();
             if (change.before() != null) {
-                byKey.remove(table + '|' + line(change.before(), change.schema().identityColumns()));
+                byKey.remove(table
+                        + '|'
+                        + line(change.schema(), change.before(), change.schema().identityColumns()));
             }
             if (change.operation() != Operation.DELETE) {
                 int[] all = IntStream.range(0, change.schema().columns().size()).toArray();
                 byKey.put(
-                        table + '|' + line(change.after(), change.schema().identityColumns()),
-                        table + '|' + line(change.after(), all));
+                        table
+                                + '|'
+                                + line(
+                                        change.schema(),
+                                        change.after(),
+                                        change.schema().identityColumns()),
+                        table + '|' + line(change.schema(), change.after(), all));
             }
         }
         Map<String, Integer> lines = new TreeMap<>();
@@ -198,13 +211,22 @@ final class KeyTables {
     }
 
     private static String hex(KeyTable table) {
+        if (table.name().equals("floats")) {
+            // As text, a FLOAT has six digits.
+            return "HEX(CONCAT(CAST(k0 * 1e0 AS SIGNED), ''))";
+        }
         return table.columns().contains("latin1") || table.name().equals("uuids") ? "HEX(k0)" : "HEX(CONCAT(k0, ''))";
     }
 
-    private static String line(RowImage image, int[] columns) {
+    private static String line(TableSchema schema, RowImage image, int[] columns) {
         List<String> values = new ArrayList<>();
         for (int column : columns) {
-            values.add(HexFormat.of().withUpperCase().formatHex(image.value(column)));
+            byte[] value = image.value(column);
+            if (schema.columns().get(column).type() == MySqlType.FLOAT) {
+                long whole = (long) ByteBuffer.wrap(value).getDouble();
+                value = Long.toString(whole).getBytes(StandardCharsets.US_ASCII);
+            }
+            values.add(HexFormat.of().withUpperCase().formatHex(value));
         }
         return String.join("|", values);
     }
