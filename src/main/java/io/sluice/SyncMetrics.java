@@ -30,6 +30,7 @@ final class SyncMetrics {
     private final Counter deletedRows;
     private volatile long delayMillis;
     private volatile long binlogPosition;
+    private long lastPosition;
 
     SyncMetrics(MetricGroup group) {
         fullDataRows = group.counter(FULL_DATA_ROWS);
@@ -59,7 +60,12 @@ final class SyncMetrics {
 
     private void increment(Counter rows, Origin origin) {
         rows.inc();
-        delayMillis = Math.max(0, System.currentTimeMillis() - origin.commitMillis());
-        binlogPosition = (origin.fileNumber() << OFFSET_BITS) + origin.offset();
+        long position = (origin.fileNumber() << OFFSET_BITS) + origin.offset();
+        // The clock and what other threads see cost more than the rest: once for all rows of an event.
+        if (position != lastPosition) {
+            lastPosition = position;
+            binlogPosition = position;
+            delayMillis = Math.max(0, System.currentTimeMillis() - origin.commitMillis());
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 final class AvroOutput {
 
     private static final int LONGEST_VARINT = 10;
-    private static final int FIRST_CAPACITY = 1024;
+    private static final int FIRST_CAPACITY = 64;
     /** What stays allocated between data: one huge row must not hold its memory for ever. */
     private static final int LARGEST_KEPT_CAPACITY = 1 << 20;
     /** Some virtual machines cannot allocate the last few elements. */

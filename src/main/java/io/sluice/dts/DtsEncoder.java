@@ -27,6 +27,8 @@ public final class DtsEncoder {
     private final AvroOutput out = new AvroOutput();
     private final ImageWriter images = new ImageWriter(out);
     private final TagWriter tags = new TagWriter(out);
+    private final RepeatedText eventPlace = new RepeatedText();
+    private final RepeatedText transactionPlace = new RepeatedText();
     private final Map<TableSchema, TableForm> forms = new HashMap<>();
     private TableSchema lastSchema;
     private TableForm lastForm;
@@ -85,8 +87,8 @@ public final class DtsEncoder {
         out.writeLong(VERSION);
         out.writeLong((origin.fileNumber() << FILE_NUMBER_SHIFT) + origin.offset() + origin.row());
         out.writeLong(origin.seconds());
-        out.writeDigitsAtDigits(origin.offset(), origin.fileNumber());
-        out.writeDigitsAtDigits(origin.transactionOffset(), origin.fileNumber());
+        out.writeRaw(eventPlace.digitsAtDigits(origin.offset(), origin.fileNumber()));
+        out.writeRaw(transactionPlace.digitsAtDigits(origin.transactionOffset(), origin.fileNumber()));
         out.writeRaw(source);
         out.writeLong(operation.index());
         out.writeRaw(objectName);

@@ -6,6 +6,8 @@ import io.sluice.row.Column;
 final class IntegerEncoder implements ValueEncoder {
 
     private static final long TENTH_OF_LARGEST = Long.divideUnsigned(-1L, 10);
+    /** So many digits fit 64 bits whatever they are. */
+    private static final int SAFE_DIGITS = 19;
 
     private final int precision;
     private final long largest;
@@ -39,6 +41,10 @@ final class IntegerEncoder implements ValueEncoder {
                 throw new BadValueException("is not decimal text");
             }
             int digit = source[at] - '0';
+            if (at - from < SAFE_DIGITS) {
+                magnitude = magnitude * 10 + digit;
+                continue;
+            }
             if (Long.compareUnsigned(magnitude, TENTH_OF_LARGEST) > 0 || (magnitude == TENTH_OF_LARGEST && digit > 5)) {
                 throw new BadValueException("is beyond 64 bits");
             }

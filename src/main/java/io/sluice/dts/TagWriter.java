@@ -22,6 +22,9 @@ final class TagWriter {
     private static final int STRUCTURE_TAGS = 3;
 
     private final AvroOutput out;
+    private final RepeatedText readMillis = new RepeatedText();
+    private final RepeatedText serverId = new RepeatedText();
+    private final RepeatedText threadId = new RepeatedText();
     private String lastGtid = "";
     private byte[] lastGtidEncoded = {};
 
@@ -41,7 +44,7 @@ final class TagWriter {
         writeReader(origin);
         if (hasThread) {
             out.writeRaw(THREAD_ID);
-            out.writeDigits(origin.threadId());
+            out.writeRaw(threadId.digits(origin.threadId()));
         }
         if (hasGtid) {
             out.writeRaw(GTID);
@@ -64,9 +67,9 @@ final class TagWriter {
 
     private void writeReader(Origin origin) {
         out.writeRaw(READ_MILLIS);
-        out.writeDigits(origin.readMillis());
+        out.writeRaw(readMillis.digits(origin.readMillis()));
         out.writeRaw(SERVER_ID);
-        out.writeDigits(origin.serverId());
+        out.writeRaw(serverId.digits(origin.serverId()));
     }
 
     /** Rows of one transaction share theirs, and come one after the other. */
