@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -14,6 +15,9 @@ import org.apache.flink.core.execution.RestoreMode;
 
 /** The Flink options that the job depends on; they stand over whatever the cluster says. */
 final class FlinkSettings {
+
+    /** How long a row waits for others to cross the network with; Flink's own 100 ms would be most of a row's way. */
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(10);
 
     private FlinkSettings() {}
 
@@ -28,6 +32,9 @@ final class FlinkSettings {
         settings.set(PipelineOptions.GENERIC_TYPES, false);
         // Row changes and messages never change, so operators in one chain hand them on as they are.
         settings.set(PipelineOptions.OBJECT_REUSE, true);
+        if (!settings.contains(ExecutionOptions.BUFFER_TIMEOUT)) {
+            settings.set(ExecutionOptions.BUFFER_TIMEOUT, LONGEST_WAIT);
+        }
         settings.set(PipelineOptions.NAME, config.name());
         return settings;
     }
