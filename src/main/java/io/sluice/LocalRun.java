@@ -100,12 +100,12 @@ final class LocalRun {
 
     private void showProgress(RunMetrics metrics, long second) throws InterruptedException {
         try {
-            String line = progress.line(metrics.read());
+            // Each reading makes Flink gather the metrics of all tasks: not where nobody would see it.
             if (isTerminal) {
-                err.print("\r\u001b[K" + line);
+                err.print("\r\u001b[K" + progress.line(metrics.read()));
                 err.flush();
             } else if (second % LINE_SECONDS == 0) {
-                err.println(line);
+                err.println(progress.line(metrics.read()));
             }
             metrics.lastFailure().ifPresent(this::showFailure);
         } catch (IOException e) {

@@ -11,9 +11,9 @@ final class Progress {
     /** Metrics of which the largest subtask's counts; of the others, the sum. */
     static final Set<String> NEWEST = Set.of(SyncMetrics.DELAY_MILLIS, SyncMetrics.BINLOG_POSITION);
 
-    static final Set<String> NAMES = Set.of(
-            SourceMetrics.TABLES_DONE,
-            SourceMetrics.PHASE,
+    static final Set<String> SOURCE_NAMES = Set.of(SourceMetrics.TABLES_DONE, SourceMetrics.PHASE);
+
+    static final Set<String> ROW_NAMES = Set.of(
             SyncMetrics.FULL_DATA_ROWS,
             SyncMetrics.INSERTED_ROWS,
             SyncMetrics.UPDATED_ROWS,

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads one job's own metrics from Flink's REST interface. */
 final class RunMetrics {
@@ -18,6 +19,7 @@ final class RunMetrics {
 
     private final FlinkRest flink;
     private final String job;
+    private final Map<String, String> namesByPath = new HashMap<>();
 
     RunMetrics(FlinkRest flink, String jobId) {
         this.flink = flink;
@@ -78,7 +80,7 @@ final class RunMetrics {
     }
 
     private void readAll(String path, Map<String, Long> values) throws IOException, InterruptedException {
-        String names = ownNames(path);
+        String names = ownNames(path, Progress.SOURCE_NAMES);
         if (!names.isEmpty()) {
             for (JsonNode metric : flink.get(path + "?get=" + names)) {
                 values.put(
@@ -88,7 +90,7 @@ final class RunMetrics {
     }
 
     private void readAggregated(String path, Map<String, Long> values) throws IOException, InterruptedException {
-        String names = ownNames(path);
+        String names = ownNames(path, Progress.ROW_NAMES);
         if (!names.isEmpty()) {
             for (JsonNode metric : flink.get(path + "?agg=sum,max&get=" + names)) {
                 String name = suffix(metric.path("id").asText());
@@ -98,16 +100,24 @@ final class RunMetrics {
         }
     }
 
-    /** What Flink calls the metrics that we look for, under a path that lists metrics. */
-    private String ownNames(String path) throws IOException, InterruptedException {
+    /** What Flink calls the wanted metrics, under a path that lists hundreds: once all were seen, they are known. */
+    private String ownNames(String path, Set<String> wanted) throws IOException, InterruptedException {
+        String known = namesByPath.get(path);
+        if (known != null) {
+            return known;
+        }
         List<String> names = new ArrayList<>();
         for (JsonNode metric : flink.get(path)) {
             String id = metric.path("id").asText();
-            if (Progress.NAMES.contains(suffix(id))) {
+            if (wanted.contains(suffix(id))) {
                 names.add(id);
             }
         }
-        return String.join(",", names);
+        String joined = String.join(",", names);
+        if (names.size() == wanted.size()) {
+            namesByPath.put(path, joined);
+        }
+        return joined;
     }
 
     private static String suffix(String id) {
