@@ -79,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
         // flink run -s has said where to start: its word counts.
         fromFlink.ifPresentOrElse(path -> err.println("from " + path), () -> restore(settings, config, err));
         environment.configure(settings, RunCommand.class.getClassLoader());
-        sync.define(environment);
+        sync.define(environment).ifPresent(from -> err.println("changes from " + from));
         if (environment instanceof LocalStreamEnvironment) {
             return new LocalRun(config, settings, new Progress(sync.source()), err)
                     .run(environment.getStreamGraph().getJobGraph(), port);

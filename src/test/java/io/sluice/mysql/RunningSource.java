@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -32,6 +33,10 @@ final class RunningSource implements AutoCloseable {
 
     /** @param failures the job fails, and starts again, once it has seen so many changes */
     RunningSource(SyncConfig config, int parallelism, List<Integer> failures) {
+        this(create(config), parallelism, failures);
+    }
+
+    RunningSource(Source<RowChange, ?, ?> source, int parallelism, List<Integer> failures) {
         KeepCommitted.begin(id, failures);
         Configuration flink = new Configuration();
         flink.set(RestartStrategyOptions.RESTART_STRATEGY, failures.isEmpty() ? "none" : "fixed-delay");
@@ -41,10 +46,7 @@ final class RunningSource implements AutoCloseable {
         env.enableCheckpointing(300);
         // Nothing is copied between chained operators then, so the changes need no serializer.
         env.getConfig().enableObjectReuse();
-        env.fromSource(
-                        MySqlSources.create(config, (schema, image) -> 0, TypeInformation.of(RowChange.class)),
-                        WatermarkStrategy.noWatermarks(),
-                        "source")
+        env.fromSource(source, WatermarkStrategy.noWatermarks(), "source")
                 .filter(new KeepCommitted(id))
                 .sinkTo(new DiscardingSink<>());
         try {
@@ -53,6 +55,12 @@ final class RunningSource implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("the job does not start", e);
         }
+    }
+
+    /** A source as a job without saved state has it. */
+    static Source<RowChange, ?, ?> create(SyncConfig config) {
+        return MySqlSources.create(
+                config, StartPosition.find(config), (schema, image) -> 0, TypeInformation.of(RowChange.class));
     }
 
     /** The changes so far, once there are so many. */
