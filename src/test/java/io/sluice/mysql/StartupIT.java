@@ -1,0 +1,95 @@
+package io.sluice.mysql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.row.RowChange;
+import io.sluice.row.SyncException;
+import io.sluice.testing.MySqlVersions;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.api.connector.source.Source;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Jobs begin exactly where {@code source.startup} says: with nothing from before, and with all that is behind. */
+class StartupIT {
+
+    static Stream<String> versions() {
+        return MySqlVersions.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void everyStartGivesTheChangesBehindItAndNoOthers(String version) throws Exception {
+        StartTable table = new StartTable(StartServers.of(version));
+        table.insert(2);
+        long second = table.nextSecond();
+        String gtids = table.gtids();
+        BinlogPosition place = table.end();
+        table.insert(3);
+        table.server.execute("FLUSH BINARY LOGS");
+        table.insert(1);
+
+        assertThat(table.changes("latest")).isEmpty();
+        assertThat(table.changes("earliest")).containsExactly(1, 2, 3, 4, 5, 6, 7);
+        assertThat(table.changes(StartTable.position(place))).containsExactly(3, 4, 5, 6, 7, 8);
+        assertThat(table.changes("gtid:" + gtids)).containsExactly(3, 4, 5, 6, 7, 8, 9);
+        assertThat(table.changes("timestamp:" + Instant.ofEpochSecond(second)))
+                .containsExactly(3, 4, 5, 6, 7, 8, 9, 10);
+        assertThat(table.changes("initial")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void aJobThatFailsBeforeItsFirstCheckpointStartsAgainAtTheSamePlace(String version) throws Exception {
+        StartTable table = new StartTable(StartServers.of(version));
+        table.insert(1);
+        Source<RowChange, ?, ?> source = RunningSource.create(table.config("latest"));
+        table.insert(2);
+        table.server.execute("FLUSH BINARY LOGS");
+        table.insert(2);
+        assertThat(table.changes(source, List.of(1, 3))).containsExactly(2, 3, 4, 5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void statementsBehindTheDefinitionsAreApplied(String version) throws Exception {
+        StartTable table = new StartTable(StartServers.of(version));
+        Source<RowChange, ?, ?> source = RunningSource.create(table.config("latest"));
+        table.insert(1);
+        table.server.execute(
+                "ALTER TABLE " + table.name + " MODIFY v BIGINT, ADD COLUMN w INT NOT NULL DEFAULT 7 AFTER id",
+                "INSERT INTO " + table.name + " VALUES (1000, 5, 6)",
+                "ALTER TABLE " + table.name + " DROP COLUMN w");
+        assertThat(table.changes(source, List.of(1))).containsExactly(1, 1000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void aStatementThatAlteredATableSinceStopsTheJob(String version) throws Exception {
+        StartTable table = new StartTable(StartServers.of(version));
+        String other = table.id.database() + ".other";
+        table.insert(1);
+        BinlogPosition start = table.end();
+        table.insert(1);
+        table.server.execute(
+                "CREATE TABLE " + other + " (id INT PRIMARY KEY)",
+                "ALTER TABLE " + table.name + " ADD COLUMN w INT",
+                "ALTER TABLE " + table.name + " DROP COLUMN w");
+        BinlogPosition behind = table.end();
+        table.server.execute("DROP TABLE " + other, "TRUNCATE TABLE " + table.name);
+        table.insert(2);
+
+        assertThatThrownBy(() -> RunningSource.create(table.config(StartTable.position(start))))
+                .isInstanceOf(SyncException.class)
+                .hasMessageMatching(
+                        "(?s)" + table.id + ": the statement at " + behind.file() + ":\\d+, behind the start at "
+                                + start
+                                + " \\(source\\.startup: position:.*\\), may have altered it, and how it was defined before"
+                                + " is not known; write source\\.startup: " + StartTable.position(behind)
+                                + " to leave out what is before, or initial");
+        assertThat(table.changes(StartTable.position(behind))).containsExactly(3, 4);
+    }
+}
