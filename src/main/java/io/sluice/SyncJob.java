@@ -97,24 +97,25 @@ final class SyncJob {
         return topics;
     }
 
-    /** Where the changes begin of a job that has neither saved state nor full data. */
-    Optional<StartPosition> define(StreamExecutionEnvironment environment) {
-        return define(environment, map());
-    }
-
-    Optional<StartPosition> define(StreamExecutionEnvironment environment, MapFunction<RowChange, KafkaMessage> map) {
+    /** Where the changes begin, of a job that has neither saved state nor full data. */
+    Optional<StartPosition> start(StreamExecutionEnvironment environment) {
         boolean isRestored = environment
                 .getConfiguration()
                 .getOptional(StateRecoveryOptions.SAVEPOINT_PATH)
                 .isPresent();
-        Optional<StartPosition> start = isRestored ? Optional.empty() : StartPosition.find(config);
+        return isRestored ? Optional.empty() : StartPosition.find(config);
+    }
+
+    void define(
+            StreamExecutionEnvironment environment,
+            Optional<StartPosition> start,
+            MapFunction<RowChange, KafkaMessage> map) {
         SyncTopology.build(
                 environment,
                 "MySQL " + databases(),
                 MySqlSources.create(config, start, ordering(config.sink().partitioning()), new RowChangeType()),
                 map,
                 sink);
-        return start;
     }
 
     MapToDtsAvro map() {

@@ -118,22 +118,31 @@ final class StartTable {
 
     /** The rows that a job begins with, up to one that is inserted now. */
     List<Integer> changes(String startup) throws Exception {
-        return changes(RunningSource.create(config(startup)), List.of());
+        return changes(RunningSource.create(config(startup)));
     }
 
-    /** @param failures of the job, once it has seen so many changes */
-    List<Integer> changes(Source<RowChange, ?, ?> source, List<Integer> failures) throws Exception {
-        int last = next;
-        insert(1);
-        try (RunningSource job = new RunningSource(source, 1, failures)) {
-            List<Integer> numbers = List.of();
-            while (!numbers.contains(last)) {
-                numbers = job.await(numbers.size() + 1).stream()
-                        .map(StartTable::number)
-                        .toList();
-            }
-            return numbers.subList(0, numbers.indexOf(last));
+    List<Integer> changes(Source<RowChange, ?, ?> source) throws Exception {
+        int last = insertLast();
+        try (RunningSource job = new RunningSource(source, 1, List.of(), RunningSource.CHECKPOINT)) {
+            return await(job, last);
         }
+    }
+
+    /** The number of a row that is inserted now. */
+    int insertLast() {
+        insert(1);
+        return next - 1;
+    }
+
+    /** What the job gives before a row. */
+    static List<Integer> await(RunningSource job, int last) {
+        List<Integer> numbers = List.of();
+        while (!numbers.contains(last)) {
+            numbers = job.await(numbers.size() + 1).stream()
+                    .map(StartTable::number)
+                    .toList();
+        }
+        return numbers.subList(0, numbers.indexOf(last));
     }
 
     private static Integer number(RowChange change) {
