@@ -50,6 +50,11 @@ record BinlogFiles(List<File> files) {
         return files.stream().filter(file -> file.name().equals(name)).findFirst();
     }
 
+    /** The file before; of the oldest, itself. */
+    File before(File file) {
+        return files.get(Math.max(0, files.indexOf(file) - 1));
+    }
+
     /** A condition on a file that needs a question to the server. */
     @FunctionalInterface
     interface Condition {

@@ -42,8 +42,9 @@ final class TimeSearch {
                                 + files.oldest().name() + ", was begun at "
                                 + Instant.ofEpochSecond(begin(files.oldest())),
                         "write earliest to read what there is, or initial"));
+        // The clock of a server from which this one replicates may be ahead: what it wrote may stand one file earlier.
         boolean isFound = BinlogPart.contains(
-                server, from.start(), end, event -> bounds.take(event) && event.seconds() >= seconds);
+                server, files.before(from).start(), end, event -> bounds.take(event) && event.seconds() >= seconds);
         return isFound
                 ? new BinlogPosition(bounds.first().file(), bounds.first().offset(), "")
                 : end;

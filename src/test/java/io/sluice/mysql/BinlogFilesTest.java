@@ -37,6 +37,8 @@ class BinlogFilesTest {
         assertThat(files.oldest().start()).hasToString("bin.1:4");
         assertThat(files.newest().name()).isEqualTo("bin.100");
         assertThat(files.find("bin.7")).isPresent();
+        assertThat(files.before(files.newest()).name()).isEqualTo("bin.99");
+        assertThat(files.before(files.oldest())).isEqualTo(files.oldest());
         assertThat(files.find("bin.101")).isEmpty();
         assertThatThrownBy(() -> new BinlogFiles(List.of())).isInstanceOf(SyncException.class);
     }

@@ -89,6 +89,11 @@ final class StartTable {
         return rows(sql, null).get(0);
     }
 
+    /** Of the first row. */
+    String value(String sql, String column) {
+        return rows(sql, column).get(0);
+    }
+
     List<String> rows(String sql, String column) {
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement();

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.row.RowChange;
 import io.sluice.row.SyncException;
+import io.sluice.testing.MySqlServer;
 import io.sluice.testing.MySqlVersions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.connector.source.Source;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,6 +41,8 @@ class StartupIT {
         assertThat(table.changes("gtid:" + gtids)).containsExactly(3, 4, 5, 6, 7, 8, 9);
         assertThat(table.changes("timestamp:" + Instant.ofEpochSecond(second)))
                 .containsExactly(3, 4, 5, 6, 7, 8, 9, 10);
+        String endOfFile = place.file() + '/' + table.value("SHOW BINARY LOGS", "File_size");
+        assertThat(table.changes("position:" + endOfFile)).containsExactly(6, 7, 8, 9, 10, 11);
         assertThat(table.changes("initial")).isEmpty();
     }
 
@@ -69,6 +73,24 @@ class StartupIT {
                 "INSERT INTO " + table.name + " VALUES (1000, 5, 6)",
                 "ALTER TABLE " + table.name + " DROP COLUMN w");
         assertThat(table.changes(source)).containsExactly(1, 1000);
+    }
+
+    @Test
+    void aStatementInATransactionIsLeftOutWithIt() {
+        StartTable table = new StartTable(StartServers.of(System.getProperty("mysql", MySqlServer.DEFAULT_VERSION)));
+        MySqlVersions.assumeAtLeast(table.server, 8, 0, "CREATE TABLE ... SELECT with GTIDs");
+        table.insert(2);
+        table.server.execute(
+                "DROP TABLE " + table.name,
+                "CREATE TABLE " + table.name + " (PRIMARY KEY (id)) SELECT 100 AS id, 1 AS v");
+        BinlogPosition behind = table.end();
+        table.insert(1);
+
+        assertThatThrownBy(() -> RunningSource.create(table.config("earliest")))
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining("write source.startup: " + StartTable.position(behind) + " to leave out");
+        assertThat(RunningSource.create(table.config(StartTable.position(behind))))
+                .isNotNull();
     }
 
     @ParameterizedTest
