@@ -10,8 +10,11 @@ import io.sluice.testing.MySqlVersions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.util.ExceptionUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,6 +62,18 @@ class StartupIT {
         try (RunningSource job = new RunningSource(source, 1, List.of(1, 3), Duration.ofSeconds(5))) {
             assertThat(StartTable.await(job, last)).containsExactly(2, 3, 4, 5);
             assertThat(job.freshStarts()).isGreaterThan(1);
+        }
+    }
+
+    @Test
+    void aJobThatGoesOnFromStateWithoutTheSourceFails() {
+        StartTable table = new StartTable(StartServers.of(System.getProperty("mysql", MySqlServer.DEFAULT_VERSION)));
+        Source<RowChange, ?, ?> source = MySqlSources.create(
+                table.config("latest"), Optional.empty(), (schema, image) -> 0, TypeInformation.of(RowChange.class));
+        try (RunningSource job = new RunningSource(source, 1, List.of(), RunningSource.CHECKPOINT)) {
+            assertThat(ExceptionUtils.findThrowable(job.failure(), SyncException.class))
+                    .hasValueSatisfying(reason -> assertThat(reason)
+                            .hasMessageStartingWith("the saved state has nothing of the source; start from another"));
         }
     }
 
