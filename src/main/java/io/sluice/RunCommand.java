@@ -1,6 +1,7 @@
 package io.sluice;
 
 import io.sluice.config.SyncConfig;
+import io.sluice.mysql.StartPosition;
 import io.sluice.precheck.Precheck;
 import io.sluice.precheck.Report;
 import java.io.PrintWriter;
@@ -79,7 +80,10 @@ final class RunCommand implements Callable<Integer> {
         // flink run -s has said where to start: its word counts.
         fromFlink.ifPresentOrElse(path -> err.println("from " + path), () -> restore(settings, config, err));
         environment.configure(settings, RunCommand.class.getClassLoader());
-        sync.define(environment);
+        // Said first: the binlog from there on is looked through, which may take a while.
+        Optional<StartPosition> from = sync.start(environment);
+        from.ifPresent(place -> err.println("changes from " + place));
+        sync.define(environment, from, sync.map());
         if (environment instanceof LocalStreamEnvironment) {
             return new LocalRun(config, settings, new Progress(sync.source()), err)
                     .run(environment.getStreamGraph().getJobGraph(), port);

@@ -14,6 +14,7 @@ import io.sluice.mysql.MySqlSources;
 import io.sluice.mysql.SchemaReader;
 import io.sluice.mysql.ServerFacts;
 import io.sluice.mysql.ServerTable;
+import io.sluice.mysql.StartPosition;
 import io.sluice.route.OrderingKeys;
 import io.sluice.route.TopicTemplate;
 import io.sluice.row.OrderingKey;
@@ -23,10 +24,12 @@ import io.sluice.row.TableId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The only place that joins configuration, source, topology and sink. */
@@ -94,15 +97,23 @@ final class SyncJob {
         return topics;
     }
 
-    void define(StreamExecutionEnvironment environment) {
-        define(environment, map());
+    /** Where the changes begin, of a job that has neither saved state nor full data. */
+    Optional<StartPosition> start(StreamExecutionEnvironment environment) {
+        boolean isRestored = environment
+                .getConfiguration()
+                .getOptional(StateRecoveryOptions.SAVEPOINT_PATH)
+                .isPresent();
+        return isRestored ? Optional.empty() : StartPosition.find(config);
     }
 
-    void define(StreamExecutionEnvironment environment, MapFunction<RowChange, KafkaMessage> map) {
+    void define(
+            StreamExecutionEnvironment environment,
+            Optional<StartPosition> start,
+            MapFunction<RowChange, KafkaMessage> map) {
         SyncTopology.build(
                 environment,
                 "MySQL " + databases(),
-                MySqlSources.create(config, ordering(config.sink().partitioning()), new RowChangeType()),
+                MySqlSources.create(config, start, ordering(config.sink().partitioning()), new RowChangeType()),
                 map,
                 sink);
     }

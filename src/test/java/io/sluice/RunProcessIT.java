@@ -116,6 +116,41 @@ final class RunProcessIT {
     }
 
     @Test
+    void aStartIsLookedForByANewJobOnly() throws Exception {
+        startAt("latest");
+        try (SluiceProcess run = SluiceProcess.run(job)) {
+            assertThat(run.awaitLine("^changes from (.*)$").group(1))
+                    .matches("mysql-bin\\.\\d+:\\d+ \\(source\\.startup: latest\\)");
+            shop.write(50);
+            awaitCheckpoints(run, 1);
+            assertThat(run.interrupt()).as("%s", run.err()).isEqualTo(130);
+            assertQuiet(run);
+        }
+        startAt("position:mysql-bin.999999/4");
+        shop.write(50);
+        try (SluiceProcess run = SluiceProcess.run(job)) {
+            run.awaitLine("^from (\\S+)$");
+            awaitCheckpoints(run, 1);
+            assertThat(run.interrupt()).as("%s", run.err()).isEqualTo(130);
+            assertThat(run.err()).noneMatch(line -> line.startsWith("changes from"));
+        }
+        assertThat(shop.records()).isBetween(1L, Shop.rows() - 1L);
+        try (SluiceProcess run = SluiceProcess.run(job, "--fresh")) {
+            assertThat(run.awaitEnd()).isEqualTo(1);
+            assertThat(run.err())
+                    .last()
+                    .asString()
+                    .startsWith("source.startup: position:mysql-bin.999999/4 names no binlog file that MySQL at ");
+            assertQuiet(run);
+        }
+    }
+
+    private void startAt(String startup) throws IOException {
+        String text = Files.readString(job).replaceFirst("(?m)^  startup: .*\n", "");
+        Files.writeString(job, text.replace("source:\n", "source:\n  startup: " + startup + "\n"));
+    }
+
+    @Test
     void aPortInUseIsSaidSo() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 SluiceProcess run = SluiceProcess.start(

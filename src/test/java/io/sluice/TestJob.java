@@ -41,7 +41,7 @@ final class TestJob implements AutoCloseable {
                 .ifPresent(path -> FlinkSettings.restore(settings, path, RestoreMode.CLAIM));
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(settings);
         SyncJob sync = SyncJob.prepare(config);
-        sync.define(environment, map.apply(sync));
+        sync.define(environment, sync.start(environment), map.apply(sync));
         LocalFlink flink = LocalFlink.start(settings, config.parallelism(), 0);
         JobID id = flink.submit(environment.getStreamGraph().getJobGraph());
         return new TestJob(flink, id, config);

@@ -10,6 +10,7 @@ import java.util.Objects;
 /**
  * The {@code source} block: a MySQL server and the tables to read.
  *
+ * @param startup where a job begins that has no saved state
  * @param watermarkOverlap without GTIDs: how long a transaction takes from the binlog until it is visible, at most
  * @param jdbc driver properties, passed through
  */
@@ -20,6 +21,7 @@ public record SourceConfig(
         Secret password,
         List<TableId> tables,
         ServerIds serverIds,
+        Startup startup,
         ChunkConfig chunk,
         Duration watermarkOverlap,
         Map<String, String> jdbc) {
@@ -39,6 +41,7 @@ public record SourceConfig(
             throw new Refusal("is an empty list of tables, or has one twice", "name each table once");
         }
         Objects.requireNonNull(serverIds, "serverIds");
+        Objects.requireNonNull(startup, "startup");
         Objects.requireNonNull(chunk, "chunk");
         requireOverlap(watermarkOverlap);
         jdbc = Reserved.JDBC.require(jdbc);

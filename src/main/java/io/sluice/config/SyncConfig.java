@@ -39,7 +39,7 @@ public record SyncConfig(
         String topic = sink.topic();
         source.tables().forEach(table -> Topics.requireTopic(table, topic));
         source.serverIds().requireAtLeast(parallelism);
-        Objects.requireNonNull(initialization, "initialization");
+        initialization.requireStartup(source.startup());
         Objects.requireNonNull(format, "format");
         flink = Reserved.FLINK.require(flink);
     }

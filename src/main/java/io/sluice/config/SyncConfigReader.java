@@ -22,7 +22,13 @@ final class SyncConfigReader {
 
     /** What other values depend on; null is what was wrong. */
     private record Basics(
-            String name, Integer parallelism, String hostname, Integer port, String brokers, String topic) {
+            String name,
+            Integer parallelism,
+            String hostname,
+            Integer port,
+            Startup startup,
+            String brokers,
+            String topic) {
         Identity identity() {
             return new Identity(name, hostname, port, brokers);
         }
@@ -38,7 +44,7 @@ final class SyncConfigReader {
                 .optional("dir", this::resolve, faults.unlessAny(() -> resolve("state/" + basics.name())));
         SourceConfig source = source(sourceBlock, basics);
         SinkConfig sink = sink(sinkBlock, basics);
-        InitializationConfig initialization = initialization(root.block("initialization"));
+        InitializationConfig initialization = initialization(root.block("initialization"), basics.startup());
         FormatConfig format = format(root.block("format"));
         Map<String, String> flink = root.settings("flink", Reserved.FLINK);
         root.refuseUnknown(root.knownKeys());
@@ -65,6 +71,7 @@ final class SyncConfigReader {
                         "parallelism", Values.integer(1, SyncConfig.MAX_PARALLELISM), SyncConfig.defaultParallelism()),
                 source.required("hostname", Hosts::requireHost),
                 source.optional("port", Values.integer(1, Hosts.MAX_PORT), SourceConfig.DEFAULT_PORT),
+                source.optional("startup", Startup::parse, Startup.Place.INITIAL),
                 sink.required("brokers", Hosts::requireBrokers),
                 sink.required("topic", Topics::requireTemplate));
     }
@@ -93,7 +100,16 @@ final class SyncConfigReader {
                 SourceConfig.DEFAULT_WATERMARK_OVERLAP);
         Map<String, String> jdbc = block.settings("jdbc", Reserved.JDBC);
         return faults.unlessAny(() -> new SourceConfig(
-                basics.hostname(), basics.port(), username, password, tables, serverIds, chunk, overlap, jdbc));
+                basics.hostname(),
+                basics.port(),
+                username,
+                password,
+                tables,
+                serverIds,
+                basics.startup(),
+                chunk,
+                overlap,
+                jdbc));
     }
 
     private ChunkConfig chunk(Block block) {
@@ -155,10 +171,13 @@ final class SyncConfigReader {
         return faults.unlessAny(() -> new FormatConfig(text));
     }
 
-    private InitializationConfig initialization(Block block) {
-        Boolean data = block.optional("data", Values::truth, true);
+    private InitializationConfig initialization(Block block, Startup startup) {
+        Boolean data = block.optional("data", Values::truth, startup == Startup.Place.INITIAL);
         Operation operation = block.optional(
                 "operation", Values.choice(Operation::name, List.of(Operation.INIT, Operation.INSERT)), Operation.INIT);
+        if (data != null && operation != null && startup != null) {
+            block.check("data", () -> new InitializationConfig(data, operation).requireStartup(startup));
+        }
         return faults.unlessAny(() -> new InitializationConfig(data, operation));
     }
 }

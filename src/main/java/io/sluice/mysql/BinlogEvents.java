@@ -17,7 +17,6 @@ final class BinlogEvents implements AutoCloseable {
 
     private static final int ATTEMPTS = 6;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final long FIRST_EVENT = 4;
     // The server takes a position in 32 bits.
     private static final long LARGEST_START = 0xffff_ffffL;
     private static final int CANNOT_READ_BINLOG = 1236;
@@ -37,7 +36,7 @@ final class BinlogEvents implements AutoCloseable {
         this.serverId = serverId;
         this.blocking = blocking;
         this.file = file;
-        this.position = Math.max(position, FIRST_EVENT);
+        this.position = Math.max(position, BinlogPosition.FIRST);
     }
 
     /** Events without an end. */
@@ -105,7 +104,7 @@ final class BinlogEvents implements AutoCloseable {
         }
         BinlogClient client = server.binlogClient(serverId);
         client.setBlocking(blocking);
-        connection = new BinlogConnection(client, file, position > LARGEST_START ? FIRST_EVENT : position);
+        connection = new BinlogConnection(client, file, position > LARGEST_START ? BinlogPosition.FIRST : position);
         connection.start();
         return true;
     }

@@ -9,6 +9,9 @@ import io.sluice.row.SyncException;
  */
 public record BinlogPosition(String file, long offset, String gtidSet) {
 
+    /** Before it there is only what says that the file is a binlog. */
+    static final long FIRST = 4;
+
     /** The number in the file's name: 143 of {@code mysql-bin.000143}. */
     public long fileNumber() {
         return fileNumber(file);

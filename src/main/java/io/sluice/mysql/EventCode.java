@@ -5,6 +5,9 @@ final class EventCode {
 
     static final int QUERY = 2;
     static final int ROTATE = 4;
+    static final int INTVAR = 5;
+    static final int RAND = 13;
+    static final int USER_VAR = 14;
     static final int FORMAT_DESCRIPTION = 15;
     static final int XID = 16;
     static final int EXECUTE_LOAD_QUERY = 18;

@@ -4,6 +4,7 @@ import io.debezium.connector.mysql.MySqlPartition;
 import io.debezium.jdbc.JdbcConnection;
 import io.debezium.relational.TableId;
 import io.debezium.relational.history.TableChanges.TableChange;
+import io.sluice.mysql.BinlogOffsets.Start;
 import io.sluice.row.SyncException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -53,7 +54,9 @@ final class InitialState {
         });
     }
 
-    static HybridPendingSplitsState withoutFullData(MySqlSourceConfig config, List<ChunkPlan> plans) {
+    /** @param from where the changes begin: the tables must be defined there as they are now */
+    static HybridPendingSplitsState withoutFullData(
+            MySqlSourceConfig config, List<ChunkPlan> plans, StartPosition from) {
         return read(config, (jdbc, schema, caseInsensitive) -> {
             InitialState state = new InitialState();
             for (ChunkPlan plan : plans) {
@@ -61,18 +64,11 @@ final class InitialState {
                 state.processedTables.add(id(plan));
                 state.assignedSplits.put(split.splitId(), split);
             }
-            // Behind the definitions: what alters a table from here on is applied to them.
-            BinlogOffset now = end(jdbc);
-            state.assignedSplits.keySet().forEach(split -> state.finishedOffsets.put(split, now));
+            BinlogPosition place = from.place();
+            BinlogOffset start = new Start(place.file(), place.offset(), 0, 0, from.serverUuid()).toOffset();
+            state.assignedSplits.keySet().forEach(split -> state.finishedOffsets.put(split, start));
             return state.build(AssignerStatus.INITIAL_ASSIGNING_FINISHED, caseInsensitive);
         });
-    }
-
-    /** The connector's own question is none that MySQL 8.4 and later understand. */
-    private static BinlogOffset end(JdbcConnection jdbc) throws SQLException {
-        ServerFacts server = ServerFacts.read(jdbc.connection());
-        BinlogPosition end = server.position().orElseThrow(VisiblePositions::noEnd);
-        return BinlogOffset.ofBinlogFilePosition(end.file(), end.offset());
     }
 
     private MySqlSchemalessSnapshotSplit wholeTable(

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Source;
@@ -26,10 +27,12 @@ public final class MySqlSources {
      * A source of the configured tables' rows and changes. Asks the server first, and throws a {@link SyncException}
      * where rows would be lost or wrong.
      *
+     * @param start where the changes begin, found before: empty where the job begins with full data, or has saved state,
+     *     of which {@code source.startup} is no matter
      * @param type how row changes cross the network
      */
     public static Source<RowChange, ?, ?> create(
-            SyncConfig config, OrderingKey ordering, TypeInformation<RowChange> type) {
+            SyncConfig config, Optional<StartPosition> start, OrderingKey ordering, TypeInformation<RowChange> type) {
         MySqlConnections connections = new MySqlConnections(config.source());
         try (Connection connection = connections.open()) {
             ServerFacts server = ServerFacts.read(connection);
@@ -42,14 +45,39 @@ public final class MySqlSources {
                     reader,
                     reader.read(config.source().tables()).requireAll(),
                     config.source().chunk());
+            ConnectorSettings settings = new ConnectorSettings(config.source(), plans, server);
+            StartState startState = start.map(
+                            from -> StartState.of(InitialState.withoutFullData(settings.forEnumerator(), plans, from)))
+                    .orElse(null);
+            start.ifPresent(from -> requireUnaltered(connections, plans, from));
             return new RowChangeSource(
                     connections,
-                    new ConnectorSettings(config.source(), plans, server),
+                    settings,
                     plans,
                     config.initialization().data(),
+                    startState,
                     config.source().watermarkOverlap(),
                     ordering,
                     type);
+        } catch (SQLException e) {
+            throw new SyncException("MySQL at " + connections.address() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * To be asked once the definitions are read that the job starts with. It may take as long as the binlog is: here, where
+     * the user waits and sees the failure, and not in the JobManager.
+     */
+    private static void requireUnaltered(MySqlConnections connections, List<ChunkPlan> plans, StartPosition start) {
+        try (Connection connection = connections.open()) {
+            ServerFacts server = ServerFacts.read(connection);
+            TableNames names =
+                    new TableNames(plans.stream().map(ChunkPlan::table).toList(), server.lowerCaseTableNames() == 0);
+            DefinitionsAtStart.requireUnaltered(
+                    connections,
+                    new Alterations(names, new Collations(connections)),
+                    start,
+                    server.position().orElseThrow(VisiblePositions::noEnd));
         } catch (SQLException e) {
             throw new SyncException("MySQL at " + connections.address() + ": " + e.getMessage(), e);
         }

@@ -2,6 +2,7 @@ package io.sluice.mysql;
 
 import io.sluice.row.OrderingKey;
 import io.sluice.row.RowChange;
+import io.sluice.row.SyncException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -33,15 +34,18 @@ final class RowChangeSource
     private final ConnectorSettings settings;
     private final List<ChunkPlan> plans;
     private final boolean fullData;
+    private final StartState start;
     private final Duration watermarkOverlap;
     private final OrderingKey ordering;
     private final TypeInformation<RowChange> type;
 
+    /** @param start of a job without full data; null where the job goes on from saved state */
     RowChangeSource(
             MySqlConnections connections,
             ConnectorSettings settings,
             List<ChunkPlan> plans,
             boolean fullData,
+            StartState start,
             Duration watermarkOverlap,
             OrderingKey ordering,
             TypeInformation<RowChange> type) {
@@ -49,6 +53,7 @@ final class RowChangeSource
         this.settings = settings;
         this.plans = List.copyOf(plans);
         this.fullData = fullData;
+        this.start = start;
         this.watermarkOverlap = watermarkOverlap;
         this.ordering = ordering;
         this.type = type;
@@ -62,10 +67,16 @@ final class RowChangeSource
     @Override
     public SplitEnumerator<MySqlSplit, PendingSplitsState> createEnumerator(
             SplitEnumeratorContext<MySqlSplit> context) {
-        MySqlSourceConfig config = settings.forEnumerator();
-        return enumerator(
-                context,
-                fullData ? InitialState.withFullData(config, plans) : InitialState.withoutFullData(config, plans));
+        if (fullData) {
+            return enumerator(context, InitialState.withFullData(settings.forEnumerator(), plans));
+        }
+        if (start == null) {
+            return new FailingEnumerator(
+                    null,
+                    new SyncException("the saved state has nothing of the source; start from another checkpoint or"
+                            + " savepoint, or anew with --fresh"));
+        }
+        return restoreEnumerator(context, start.read());
     }
 
     @Override

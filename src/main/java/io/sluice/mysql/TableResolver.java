@@ -15,13 +15,11 @@ final class TableResolver {
     private static final int TRIES = 10;
 
     private final MySqlConnections server;
-    private final TableNames names;
-    private final Collations collations;
+    private final Alterations alterations;
 
-    TableResolver(MySqlConnections server, TableNames names, Collations collations) {
+    TableResolver(MySqlConnections server, Alterations alterations) {
         this.server = server;
-        this.names = names;
-        this.collations = collations;
+        this.alterations = alterations;
     }
 
     /**
@@ -69,15 +67,7 @@ final class TableResolver {
     }
 
     private boolean isAlteredBetween(TableId table, BinlogPosition from, BinlogPosition to) {
-        return BinlogPart.contains(server, from, to, event -> {
-            if (event.code() != EventCode.QUERY) {
-                return false;
-            }
-            Statement statement = Statement.parse(event, collations::charset);
-            return !statement.isBegin()
-                    && StatementKind.of(statement) == StatementKind.DDL
-                    && !statement.isTruncate()
-                    && names.mentionedIn(statement).contains(table);
-        });
+        return BinlogPart.contains(
+                server, from, to, event -> alterations.of(event).contains(table));
     }
 }

@@ -15,6 +15,10 @@
  * <p>A definition is the server's where no statement since the row may have altered the table, else the one that the
  * binlog's statements made; where that is not known either, the job stops. Nothing is guessed.
  *
+ * <p>A job without full data begins at a {@link io.sluice.mysql.StartPosition}, which {@link
+ * io.sluice.mysql.StartSearch} finds when the job is made. The definitions that are read then go with it, as {@link
+ * io.sluice.mysql.StartState}, and {@link io.sluice.mysql.DefinitionsAtStart} makes sure that they held at that place.
+ *
  * <p>What stops the job, because rows would be lost or wrong: rows without all columns, parts of JSON values, statements
  * that write to a table past its rows, lost changes (incidents), a transaction prepared by XA or rolled back in part that
  * has rows of the tables, purged binlogs, and another server under the same address.

@@ -18,6 +18,7 @@ final class FaultsTest {
     private static final String ODD_TABLE =
             " has a character that stands in no plain name; write such a part in backticks and the whole in quotes: "
                     + "'`my.db`.orders'; name each table";
+    private static final String UUID = "3e11fa47-71ca-11e1-9e33-c80aa9429562";
     private static final String IDS_REMEDY = "; write FIRST-LAST within 1-2147483647";
 
     static Stream<Arguments> root() {
@@ -191,7 +192,7 @@ final class FaultsTest {
                 arguments(
                         "ssl: {mode: required}",
                         "source.ssl: is not a key; remove it; known here are "
-                                + "hostname, port, username, password, tables, server-id, chunk, watermark-overlap, jdbc"),
+                                + "hostname, port, startup, username, password, tables, server-id, chunk, watermark-overlap, jdbc"),
                 arguments(
                         "jdbc: {ServerTimezone: UTC}",
                         "source.jdbc.ServerTimezone: would change what the values of rows look like; leave it out"),
@@ -204,6 +205,39 @@ final class FaultsTest {
                 arguments(
                         "jdbc: {a=planted}",
                         "source.jdbc.a…: has no value; write one ('' is an empty text), or remove the line"));
+    }
+
+    static Stream<Arguments> startup() {
+        String unknown = " is not one of initial, latest, earliest, timestamp:TIME, position:FILE/POS, gtid:SET;"
+                + " write one of them";
+        String time = " is no time with its zone;"
+                + " write timestamp:2026-01-31T12:00:00Z, or with an offset in place of Z: +02:00";
+        String place = " is no place in the binlog; write position:FILE/POS, for example position:mysql-bin.000003/4;"
+                + " files begin at 4";
+        String set = " is no set of GTIDs; write gtid:UUID:FIRST-LAST,UUID:TAG:FIRST-LAST, as SELECT"
+                + " @@GLOBAL.gtid_executed prints it";
+        return Stream.of(
+                arguments("startup: newest", "source.startup: 'newest'" + unknown),
+                arguments("startup: LATEST", "source.startup: 'LATEST'" + unknown),
+                arguments("startup: latest:1", "source.startup: 'latest:1'" + unknown),
+                arguments("startup: timestamp", "source.startup: 'timestamp'" + unknown),
+                arguments("startup: ''", "source.startup: ''" + unknown),
+                arguments("startup: timestamp:1795368000", "source.startup: 'timestamp:1795368000'" + time),
+                arguments("startup: timestamp:2026-01-31", "source.startup: 'timestamp:2026-01-31'" + time),
+                arguments(
+                        "startup: timestamp:2026-01-31T12:00:00",
+                        "source.startup: 'timestamp:2026-01-31T12:00:00'" + time),
+                arguments("startup: position:4", "source.startup: 'position:4'" + place),
+                arguments("startup: position:bin/4", "source.startup: 'position:bin/4'" + place),
+                arguments("startup: position:bin.000001/3", "source.startup: 'position:bin.000001/3'" + place),
+                arguments("startup: position:bin.000001/", "source.startup: 'position:bin.000001/'" + place),
+                arguments("startup: position:bin.000001:4", "source.startup: 'position:bin.000001:4'" + place),
+                arguments("startup: 'gtid:'", "source.startup: 'gtid:'" + set),
+                arguments("startup: gtid:1-5", "source.startup: 'gtid:1-5'" + set),
+                arguments("startup: gtid:" + UUID, "source.startup: 'gtid:" + UUID + "'" + set),
+                arguments("startup: gtid:" + UUID + ":0", "source.startup: 'gtid:" + UUID + ":0'" + set),
+                arguments("startup: gtid:" + UUID + ":tag", "source.startup: 'gtid:" + UUID + ":tag'" + set),
+                arguments("startup: gtid:" + UUID + ":1,", "source.startup: 'gtid:" + UUID + ":1,'" + set));
     }
 
     static Stream<Arguments> sink() {
@@ -273,7 +307,7 @@ final class FaultsTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"source", "tables", "serverIdsAndDriver"})
+    @MethodSource({"source", "tables", "serverIdsAndDriver", "startup"})
     void source(String line, String fault) {
         verify("source", line, fault);
     }
@@ -300,6 +334,14 @@ final class FaultsTest {
         assertThat(JobText.faultsOf(JobText.with("source", "server-id: 7-9") + "parallelism: 4\nextra: 1\n"))
                 .contains("3: source.server-id: has 3 ids for a parallelism of 4; widen it, or lower parallelism")
                 .hasSize(2);
+    }
+
+    @Test
+    void fullDataBehindAnotherStart() {
+        assertThat(JobText.faultsOf(JobText.with("source", "startup: latest")
+                        + "initialization:\n  operation: INIT\n  data: true\n"))
+                .containsExactly("13: initialization.data: is true, but source.startup is not initial: changes that are"
+                        + " older than the rows would follow them; leave it out, or let source.startup be initial");
     }
 
     private static void verify(String block, String line, String fault) {

@@ -30,6 +30,7 @@ final class SyncConfigTest {
               password: planted-1
               tables: ['`my.db`.`or``ders`', shop.$items_2]
               server-id: 100-102
+              startup: position:mysql-bin.000003/4567
               chunk: {rows: 7000, bytes: 64kb}
               watermark-overlap: 5s
               jdbc:
@@ -71,6 +72,7 @@ final class SyncConfigTest {
         assertThat(config.source().port()).isEqualTo(3306);
         assertThat(config.source().serverIds())
                 .isEqualTo(new ServerIds(1_903_454_144L, 1_903_454_144L + config.parallelism() - 1));
+        assertThat(config.source().startup()).isEqualTo(Startup.Place.INITIAL);
         assertThat(config.source().chunk()).isEqualTo(new ChunkConfig(50_000, 32 << 20));
         assertThat(config.source().watermarkOverlap()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.source().jdbc()).isEmpty();
@@ -102,6 +104,7 @@ final class SyncConfigTest {
                         new Secret("planted-1"),
                         List.of(new TableId("my.db", "or`ders"), new TableId("shop", "$items_2")),
                         new ServerIds(100, 102),
+                        new Startup.AtPosition("mysql-bin.000003", 4567),
                         new ChunkConfig(7_000, 64 << 10),
                         Duration.ofSeconds(5),
                         Map.of("socketTimeout", "60000", "serverRSAPublicKeyFile", "planted-2")),

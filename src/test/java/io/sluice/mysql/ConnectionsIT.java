@@ -7,6 +7,7 @@ import io.sluice.config.ChunkConfig;
 import io.sluice.config.Secret;
 import io.sluice.config.ServerIds;
 import io.sluice.config.SourceConfig;
+import io.sluice.config.Startup;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
 import io.sluice.testing.MySqlServer;
@@ -139,6 +140,7 @@ class ConnectionsIT {
                 new Secret("s"),
                 List.of(new TableId("a", "b")),
                 new ServerIds(1, 2),
+                Startup.Place.INITIAL,
                 ChunkConfig.DEFAULT,
                 SourceConfig.DEFAULT_WATERMARK_OVERLAP,
                 Map.of());

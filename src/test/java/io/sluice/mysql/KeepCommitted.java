@@ -27,6 +27,7 @@ final class KeepCommitted extends RichFilterFunction<RowChange> implements Check
         private final Queue<RowChange> committed = new ConcurrentLinkedQueue<>();
         private final AtomicInteger committedCount = new AtomicInteger();
         private final AtomicInteger processedCount = new AtomicInteger();
+        private final AtomicInteger freshStarts = new AtomicInteger();
         private final Queue<Integer> failures;
         private final Map<Integer, NavigableMap<Long, List<RowChange>>> pending = new ConcurrentHashMap<>();
 
@@ -56,6 +57,11 @@ final class KeepCommitted extends RichFilterFunction<RowChange> implements Check
         return RUNS.get(id).committedCount.get();
     }
 
+    /** How often the job has started without a checkpoint. */
+    static int freshStarts(String id) {
+        return RUNS.get(id).freshStarts.get();
+    }
+
     static List<RowChange> committed(String id) {
         return List.copyOf(RUNS.get(id).committed);
     }
@@ -63,6 +69,9 @@ final class KeepCommitted extends RichFilterFunction<RowChange> implements Check
     @Override
     public void initializeState(FunctionInitializationContext context) {
         run = RUNS.get(id);
+        if (!context.isRestored()) {
+            run.freshStarts.incrementAndGet();
+        }
         open = new ArrayList<>();
         pending = run.pending.computeIfAbsent(
                 getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(), key -> new ConcurrentSkipListMap<>());

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -20,6 +21,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 /** A job of the source alone, in this JVM, that keeps the changes it has seen. */
 final class RunningSource implements AutoCloseable {
 
+    static final Duration CHECKPOINT = Duration.ofMillis(300);
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final String id = UUID.randomUUID().toString();
@@ -32,19 +34,22 @@ final class RunningSource implements AutoCloseable {
 
     /** @param failures the job fails, and starts again, once it has seen so many changes */
     RunningSource(SyncConfig config, int parallelism, List<Integer> failures) {
+        this(create(config), parallelism, failures, CHECKPOINT);
+    }
+
+    RunningSource(Source<RowChange, ?, ?> source, int parallelism, List<Integer> failures, Duration checkpoint) {
         KeepCommitted.begin(id, failures);
         Configuration flink = new Configuration();
         flink.set(RestartStrategyOptions.RESTART_STRATEGY, failures.isEmpty() ? "none" : "fixed-delay");
         flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, failures.size());
         flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, flink);
-        env.enableCheckpointing(300);
+        env.enableCheckpointing(checkpoint.toMillis());
+        // Else the first one comes at any time before.
+        env.getCheckpointConfig().setMinPauseBetweenCheckpoints(checkpoint.toMillis());
         // Nothing is copied between chained operators then, so the changes need no serializer.
         env.getConfig().enableObjectReuse();
-        env.fromSource(
-                        MySqlSources.create(config, (schema, image) -> 0, TypeInformation.of(RowChange.class)),
-                        WatermarkStrategy.noWatermarks(),
-                        "source")
+        env.fromSource(source, WatermarkStrategy.noWatermarks(), "source")
                 .filter(new KeepCommitted(id))
                 .sinkTo(new DiscardingSink<>());
         try {
@@ -55,6 +60,12 @@ final class RunningSource implements AutoCloseable {
         }
     }
 
+    /** A source as a job without saved state has it. */
+    static Source<RowChange, ?, ?> create(SyncConfig config) {
+        return MySqlSources.create(
+                config, StartPosition.find(config), (schema, image) -> 0, TypeInformation.of(RowChange.class));
+    }
+
     /** The changes so far, once there are so many. */
     List<RowChange> await(int count) {
         Await.until(count + " changes", LIMIT, () -> end.isDone() || KeepCommitted.count(id) >= count);
@@ -62,6 +73,11 @@ final class RunningSource implements AutoCloseable {
             throw new AssertionError("the job ended after " + KeepCommitted.count(id) + " changes", failure());
         }
         return KeepCommitted.committed(id);
+    }
+
+    /** How often the job has started without a checkpoint. */
+    int freshStarts() {
+        return KeepCommitted.freshStarts(id);
     }
 
     /** Why the job ended. */

@@ -202,7 +202,7 @@ class TablesIT {
     }
 
     private void create(TableId... tables) {
-        MySqlSources.create(TestSource.withFullData(TestSource.source(server, tables)), (schema, image) -> 0, null);
+        RunningSource.create(TestSource.withFullData(TestSource.source(server, tables)));
     }
 
     private TableId table(String name) {

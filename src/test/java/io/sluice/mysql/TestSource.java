@@ -5,6 +5,7 @@ import io.sluice.config.InitializationConfig;
 import io.sluice.config.Secret;
 import io.sluice.config.ServerIds;
 import io.sluice.config.SourceConfig;
+import io.sluice.config.Startup;
 import io.sluice.config.SyncConfig;
 import io.sluice.row.Operation;
 import io.sluice.row.TableId;
@@ -46,6 +47,7 @@ final class TestSource {
                 new Secret(password),
                 List.of(tables),
                 new ServerIds(first, first + 7),
+                Startup.Place.INITIAL,
                 ChunkConfig.DEFAULT,
                 SourceConfig.DEFAULT_WATERMARK_OVERLAP,
                 Map.of());
@@ -60,9 +62,25 @@ final class TestSource {
                 source.password(),
                 source.tables(),
                 source.serverIds(),
+                source.startup(),
                 new ChunkConfig(rows, ChunkConfig.DEFAULT.bytes()),
                 watermarkOverlap,
                 source.jdbc());
+    }
+
+    /** The same, begun elsewhere. */
+    static SyncConfig startingAt(String startup, SourceConfig source) {
+        return withoutFullData(new SourceConfig(
+                source.hostname(),
+                source.port(),
+                source.username(),
+                source.password(),
+                source.tables(),
+                source.serverIds(),
+                Startup.parse(startup),
+                source.chunk(),
+                source.watermarkOverlap(),
+                source.jdbc()));
     }
 
     static SyncConfig withFullData(SourceConfig source) {

@@ -1,0 +1,78 @@
+package io.sluice.mysql;
+
+import io.sluice.row.SyncException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The binlog files that a server has, from the oldest to the newest. */
+record BinlogFiles(List<File> files) {
+
+    /** @param size in bytes; of an encrypted one more than its last position */
+    record File(String name, long size) {
+
+        BinlogPosition start() {
+            return new BinlogPosition(name, BinlogPosition.FIRST, "");
+        }
+    }
+
+    BinlogFiles {
+        files = List.copyOf(files);
+        if (files.isEmpty()) {
+            throw new SyncException("MySQL has no binlog; check that log_bin is ON");
+        }
+    }
+
+    static BinlogFiles read(Connection connection) throws SQLException {
+        List<File> files = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW BINARY LOGS")) {
+            while (rows.next()) {
+                files.add(new File(rows.getString(1), rows.getLong(2)));
+            }
+        }
+        return new BinlogFiles(files);
+    }
+
+    File oldest() {
+        return files.get(0);
+    }
+
+    File newest() {
+        return files.get(files.size() - 1);
+    }
+
+    Optional<File> find(String name) {
+        return files.stream().filter(file -> file.name().equals(name)).findFirst();
+    }
+
+    /** The file before; of the oldest, itself. */
+    File before(File file) {
+        return files.get(Math.max(0, files.indexOf(file) - 1));
+    }
+
+    /** A condition on a file that needs a question to the server. */
+    @FunctionalInterface
+    interface Condition {
+        boolean holdsOf(File file) throws SQLException;
+    }
+
+    /** The newest file of which a condition holds that, from some file on, holds no more; empty where it never does. */
+    Optional<File> newestWhere(Condition condition) throws SQLException {
+        int from = 0;
+        int to = files.size();
+        while (from < to) {
+            int middle = (from + to) / 2;
+            if (condition.holdsOf(files.get(middle))) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from == 0 ? Optional.empty() : Optional.of(files.get(from - 1));
+    }
+}
