@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import io.sluice.mysql.BinlogOffsets.Start;
 import io.sluice.row.Column;
 import io.sluice.row.OrderingKey;
 import io.sluice.row.SyncException;
@@ -104,14 +105,14 @@ final class ChunkOpener implements AutoCloseable {
         boolean isMerged = definition.isTransactional() && schema.identityColumns().length > 0;
         ChunkWindow window = window(query, schema);
         if (isMerged && !VisiblePositions.isSamePlace(low, high)) {
-            binlog.read(low, high, definition, window);
+            binlog.read(Start.at(low, session.server().serverUuid()), high, definition, window);
         }
         ResultImages images = new ResultImages(schema);
         // Without a key, changes since the low watermark come as increments, so some rows come twice. Without read
         // views, rows are as they are when the scan passes, and what changed meanwhile comes once more.
         boolean isFromLow = definition.isTransactional() && !isMerged;
-        long serverId = session.server().serverId();
-        ChunkScan.Frame frame = new ChunkScan.Frame(schema, low, isFromLow ? low : high, openedMillis, serverId);
+        ChunkScan.Frame frame =
+                new ChunkScan.Frame(schema, low, isFromLow ? low : high, openedMillis, session.server());
         try {
             // The driver's word for rows one by one, as the server sends them.
             statement.setFetchSize(Integer.MIN_VALUE);

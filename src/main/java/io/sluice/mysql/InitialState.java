@@ -4,6 +4,7 @@ import io.debezium.connector.mysql.MySqlPartition;
 import io.debezium.jdbc.JdbcConnection;
 import io.debezium.relational.TableId;
 import io.debezium.relational.history.TableChanges.TableChange;
+import io.sluice.mysql.BinlogOffsets.Start;
 import io.sluice.row.SyncException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ final class InitialState {
     private static BinlogOffset end(JdbcConnection jdbc) throws SQLException {
         ServerFacts server = ServerFacts.read(jdbc.connection());
         BinlogPosition end = server.position().orElseThrow(VisiblePositions::noEnd);
-        return BinlogOffset.ofBinlogFilePosition(end.file(), end.offset());
+        return Start.at(end, server.serverUuid()).toOffset();
     }
 
     private MySqlSchemalessSnapshotSplit wholeTable(

@@ -63,10 +63,14 @@ public final class MySqlConnections implements Serializable {
         }
     }
 
-    /** A client that reads the binlog, not connected yet. */
-    BinlogClient binlogClient(long serverId) {
+    /**
+     * A client that reads the binlog, not connected yet.
+     *
+     * @param serverUuid of the server that must answer; empty for any
+     */
+    BinlogClient binlogClient(long serverId, String serverUuid) {
         SSLMode tls = SSLMode.valueOf(properties().get("sslMode").toUpperCase(Locale.ROOT));
-        BinlogClient client = new BinlogClient(hostname, port, username, password.reveal(), tls);
+        BinlogClient client = new BinlogClient(hostname, port, username, password.reveal(), tls, serverUuid);
         client.setServerId(serverId);
         return client;
     }
