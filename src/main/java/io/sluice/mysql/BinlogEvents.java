@@ -164,10 +164,18 @@ final class BinlogEvents implements AutoCloseable {
     }
 
     private static SyncException refused(String where, ServerException refusal) {
-        String remedy = refusal.getErrorCode() == CANNOT_READ_BINLOG
-                ? "; where the file was purged, start afresh and keep binlogs longer than the job may stand still;"
-                        + " where another replica has the same server id, change source.server-id"
-                : "; grant the account REPLICATION SLAVE";
-        return new SyncException(where + " is refused: " + refusal.getMessage() + remedy, refusal);
+        return new SyncException(where + " is refused: " + refusal.getMessage() + "; " + remedy(refusal), refusal);
+    }
+
+    private static String remedy(ServerException refusal) {
+        if (refusal.getErrorCode() != CANNOT_READ_BINLOG) {
+            return "grant the account REPLICATION SLAVE";
+        }
+        if (refusal.getMessage().contains("GTID_MODE")) {
+            return "set the server's gtid_mode to ON_PERMISSIVE (or OFF_PERMISSIVE) until the job has read on";
+        }
+        return "where the file was purged, or the server's binlogs were begun anew, start afresh, and keep binlogs longer"
+                + " than the job may stand still; where another replica has the same server id, change"
+                + " source.server-id";
     }
 }
