@@ -77,17 +77,21 @@ class BinlogIT {
         if (compression.equals("ON")) {
             MySqlVersions.assumeAtLeast(server, 8, 0, "binlog_transaction_compression");
         }
+        // More than a reader holds at a time.
+        server.execute("ALTER TABLE " + name + " MODIFY v VARCHAR(1100)");
         try (RunningSource source = start(List.of(5_000, 21_000, 33_000))) {
             source.await(1);
             server.execute(
                     compression.equals("ON") ? "SET SESSION binlog_transaction_compression = ON" : "SELECT 1",
                     "BEGIN",
-                    "INSERT INTO " + name + " SELECT n, CONCAT('value ', n) FROM " + Numbers.to(MANY) + " ORDER BY n",
+                    "INSERT INTO " + name + " SELECT n, CONCAT(REPEAT('v', 1000), n) FROM " + Numbers.to(MANY)
+                            + " ORDER BY n",
                     "UPDATE " + name + " SET v = 'x' WHERE id > 0",
                     "COMMIT");
             List<RowChange> changes = source.await(1 + 2 * MANY);
             List<String> expected = new ArrayList<>();
-            IntStream.rangeClosed(1, MANY).forEach(i -> expected.add("INSERT " + i + "|value " + i));
+            String large = "v".repeat(1_000);
+            IntStream.rangeClosed(1, MANY).forEach(i -> expected.add("INSERT " + i + "|" + large + i));
             IntStream.rangeClosed(1, MANY).forEach(i -> expected.add("UPDATE " + i + "|x"));
             assertThat(changes.subList(1, changes.size()))
                     .extracting(change -> change.operation() + " " + text(change.after()))
