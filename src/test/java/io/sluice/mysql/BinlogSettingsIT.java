@@ -12,6 +12,8 @@ import io.sluice.testing.MySqlVersions;
 import io.sluice.testing.Numbers;
 import io.sluice.testing.Servers;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -93,9 +95,7 @@ class BinlogSettingsIT {
             assertThat(changes.get(10).origin().gtid()).isEmpty();
             assertThat(changes.get(21).origin().gtid()).isNotEmpty();
         } finally {
-            for (String mode : List.of("OFF_PERMISSIVE", "ON_PERMISSIVE", "ON")) {
-                server.execute("SET GLOBAL gtid_mode = " + mode);
-            }
+            turnOnGtids();
         }
     }
 
@@ -113,7 +113,7 @@ class BinlogSettingsIT {
             before = new RawBinlog(server).end();
             write("SELECT 1");
         } finally {
-            server.execute("SET GLOBAL gtid_mode = ON_PERMISSIVE", "SET GLOBAL gtid_mode = ON");
+            turnOnGtids();
         }
         BinlogPosition end = new RawBinlog(server).end();
         MySqlConnections connections = new MySqlConnections(TestSource.source(server, table));
@@ -122,6 +122,18 @@ class BinlogSettingsIT {
                 .isInstanceOf(SyncException.class)
                 .hasMessageContaining(before.toString())
                 .hasMessageContaining("gtid_mode to ON_PERMISSIVE");
+    }
+
+    /** From wherever a test has ended. */
+    private void turnOnGtids() throws Exception {
+        List<String> modes = List.of("OFF", "OFF_PERMISSIVE", "ON_PERMISSIVE", "ON");
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement();
+                ResultSet mode = statement.executeQuery("SELECT @@GLOBAL.gtid_mode")) {
+            mode.next();
+            modes.subList(modes.indexOf(mode.getString(1)) + 1, modes.size())
+                    .forEach(next -> server.execute("SET GLOBAL gtid_mode = " + next));
+        }
     }
 
     private void write(String setting) {
