@@ -75,7 +75,7 @@ final class BinlogEvents implements AutoCloseable {
             return null;
         }
         watchFile(event);
-        if (event.file().equals(file) && event.offset() < position) {
+        if (event.offset() < position) {
             // The server was asked for the file from its start.
             return null;
         }
@@ -124,12 +124,12 @@ final class BinlogEvents implements AutoCloseable {
 
     /** A server that was told to begin its binlogs anew has other files of the same names. */
     private void watchFile(BinlogEvent event) {
-        if (event.isInFile() && !event.file().equals(file)) {
+        if (!event.file().equals(file)) {
             file = event.file();
             fileSeconds = 0;
-            position = FIRST_EVENT;
+            position = event.offset();
         }
-        if (event.code() != EventCode.FORMAT_DESCRIPTION || !event.file().equals(file)) {
+        if (event.code() != EventCode.FORMAT_DESCRIPTION) {
             return;
         }
         if (fileSeconds != 0 && event.seconds() != fileSeconds) {

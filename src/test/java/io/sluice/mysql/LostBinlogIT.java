@@ -14,7 +14,11 @@ import io.sluice.testing.MySqlVersions;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.flink.util.ExceptionUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,16 +70,36 @@ class LostBinlogIT {
         Start start = readAll(new Start("mysql-bin.000001", 4, 0, 0, uuid, 0));
         assertThat(start.fileSeconds()).isPositive();
         // At the same places there are the same events, so the server has nothing to complain of.
-        Await.until(
-                "another second",
-                Duration.ofSeconds(5),
-                () -> Instant.now().getEpochSecond() > start.fileSeconds() + 1);
+        awaitNextSecond(start.fileSeconds());
         resetBinlog();
         for (int i = 0; i < 3; i++) {
             write(server);
         }
         assertThat(new RawBinlog(server).end().file()).isEqualTo(start.file());
         assertStops(start, "is gone: the server has another file of this name");
+    }
+
+    /** A reader that stands between two files is not to take the one for the other. */
+    @Test
+    void eachFileHasATimeOfItsOwn() throws Exception {
+        resetBinlog();
+        awaitNextSecond(Instant.now().getEpochSecond());
+        server.execute("FLUSH BINARY LOGS");
+        write(server);
+        BinlogPosition end = new RawBinlog(server).end();
+        Map<String, Set<Long>> times = new HashMap<>();
+        Start start = new Start("mysql-bin.000001", 4, 0, 0, uuid, 0);
+        try (BinlogEvents events = BinlogEvents.upToNow(connections(), start)) {
+            while (events.position() < end.offset() || !events.file().equals(end.file())) {
+                if (events.next(100) != null && events.fileSeconds() != 0) {
+                    times.computeIfAbsent(events.file(), file -> new HashSet<>())
+                            .add(events.fileSeconds());
+                }
+            }
+        }
+        assertThat(times).hasSize(2).allSatisfy((file, seconds) -> assertThat(seconds)
+                .hasSize(1));
+        assertThat(times.get("mysql-bin.000001")).isNotEqualTo(times.get("mysql-bin.000002"));
     }
 
     @Test
@@ -86,8 +110,7 @@ class LostBinlogIT {
             source.await(1);
             write(server);
             source.await(2);
-            Await.until(
-                    "another second", Duration.ofSeconds(5), () -> Instant.now().getEpochSecond() > begun + 1);
+            awaitNextSecond(begun);
             resetBinlog();
             for (int i = 0; i < 20; i++) {
                 write(server);
@@ -176,6 +199,10 @@ class LostBinlogIT {
 
     private static void write(MySqlServer on) {
         on.execute("UPDATE " + TABLE + " SET v = v + 1");
+    }
+
+    private static void awaitNextSecond(long second) {
+        Await.until("another second", Duration.ofSeconds(5), () -> Instant.now().getEpochSecond() > second + 1);
     }
 
     private static void resetBinlog() {
