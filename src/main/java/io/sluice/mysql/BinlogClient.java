@@ -26,16 +26,6 @@ final class BinlogClient extends BinaryLogClient {
     // While Flink takes nothing, nothing is read: the server is to wait.
     private static final Duration PATIENCE = Duration.ofHours(1);
 
-    /** The server is not the one whose binlog is to be read. */
-    static final class OtherServerException extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        OtherServerException(String uuid) {
-            super("it is the server with server_uuid " + uuid);
-        }
-    }
-
     private static final int END = 0xfe;
 
     private final String serverUuid;
@@ -92,5 +82,15 @@ final class BinlogClient extends BinaryLogClient {
         socket.setKeepAlive(true);
         socket.setTcpNoDelay(true);
         return socket;
+    }
+
+    /** The server is not the one whose binlog is to be read. */
+    static final class OtherServerException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        OtherServerException(String uuid) {
+            super("it is the server with server_uuid " + uuid);
+        }
     }
 }

@@ -5,7 +5,6 @@ import io.sluice.row.Operation;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Reads the changes of one table between two places in the binlog. */
@@ -22,12 +21,13 @@ final class BinlogWindow {
     }
 
     /**
+     * @param names of the one table, as the server compares them
      * @throws TableMismatchException if the table had another definition there, or a statement may have altered it: that
      *     passes, for a later window lies behind it
      * @throws SyncException with the place, where changes are not to be had from the binlog
      */
-    void read(Start low, BinlogPosition high, TableDefinition definition, ChunkWindow window) {
-        Reading reading = new Reading(definition, window);
+    void read(Start low, BinlogPosition high, TableNames names, TableDefinition definition, ChunkWindow window) {
+        Reading reading = new Reading(names, definition, window);
         try {
             BinlogPart.readUntil(server, low, high, reading::take);
         } catch (BadBytesException e) {
@@ -46,11 +46,11 @@ final class BinlogWindow {
         private String place = "";
         private boolean hasRows;
 
-        Reading(TableDefinition definition, ChunkWindow window) {
+        Reading(TableNames names, TableDefinition definition, ChunkWindow window) {
+            this.names = names;
             this.definition = definition;
             this.window = window;
             this.table = definition.schema().id();
-            this.names = new TableNames(List.of(table), true);
         }
 
         void take(BinlogEvent event) {
@@ -71,7 +71,7 @@ final class BinlogWindow {
         }
 
         private void takeTable(TableMap map) {
-            BinlogRowDecoder decoder = map.id().equals(table)
+            BinlogRowDecoder decoder = names.find(map.id()) != null
                     ? new BinlogRowDecoder(
                             WireTable.of(definition.schema(), definition.labels(), map), definition.dialect())
                     : null;

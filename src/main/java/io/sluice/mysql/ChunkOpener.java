@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
@@ -105,7 +106,9 @@ final class ChunkOpener implements AutoCloseable {
         boolean isMerged = definition.isTransactional() && schema.identityColumns().length > 0;
         ChunkWindow window = window(query, schema);
         if (isMerged && !VisiblePositions.isSamePlace(low, high)) {
-            binlog.read(Start.at(low, session.server().serverUuid()), high, definition, window);
+            ServerFacts server = session.server();
+            TableNames names = new TableNames(List.of(query.table()), server.lowerCaseTableNames() == 0);
+            binlog.read(Start.at(low, server.serverUuid()), high, names, definition, window);
         }
         ResultImages images = new ResultImages(schema);
         // Without a key, changes since the low watermark come as increments, so some rows come twice. Without read

@@ -161,7 +161,8 @@ class BinlogWindowIT {
                     ChunkMembership.of(definition.schema().columns().get(0), null, null, null);
             ChunkWindow window = new ChunkWindow(definition.schema(), all, 0);
             BinlogPosition high = new RawBinlog(server).end();
-            new BinlogWindow(connections).read(Start.at(low, facts.serverUuid()), high, definition, window);
+            TableNames names = new TableNames(List.of(table), facts.lowerCaseTableNames() == 0);
+            new BinlogWindow(connections).read(Start.at(low, facts.serverUuid()), high, names, definition, window);
             return window.rest().stream().map(ChangesIT::text).toList();
         }
     }
