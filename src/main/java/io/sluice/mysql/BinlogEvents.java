@@ -7,6 +7,7 @@ import io.sluice.row.SyncException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,8 @@ final class BinlogEvents implements AutoCloseable {
     // The server takes a position in 32 bits.
     private static final long LARGEST_START = 0xffff_ffffL;
     private static final int CANNOT_READ_BINLOG = 1236;
+    // Too many connections, of all or of the user; the server ends, is being killed, or is offline for a while.
+    private static final Set<Integer> PASSING = Set.of(1040, 1203, 1226, 1053, 1080, 1317, 3032);
 
     private final MySqlConnections server;
     private final long serverId;
@@ -149,11 +152,11 @@ final class BinlogEvents implements AutoCloseable {
             throw new SyncException(where() + " is not there: " + failure.getMessage() + ", not with " + serverUuid
                     + " as before; go back to that server, or start afresh");
         }
-        if (failure instanceof ServerException refusal) {
+        if (failure instanceof ServerException refusal && !PASSING.contains(refusal.getErrorCode())) {
             throw refused(where(), refusal);
         }
         if (++failures > ATTEMPTS) {
-            throw new SyncException(where() + " cannot be read: " + failure.getMessage(), failure);
+            throw new SyncException(where() + " cannot be read: " + failure.getMessage(), new IOException(failure));
         }
         LOG.info("Connecting again to read {}: {}", where(), failure.toString());
         pauseEnd = System.currentTimeMillis() + (FIRST_PAUSE.toMillis() << failures);

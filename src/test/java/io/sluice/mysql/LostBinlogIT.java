@@ -102,6 +102,28 @@ class LostBinlogIT {
         assertThat(times.get("mysql-bin.000001")).isNotEqualTo(times.get("mysql-bin.000002"));
     }
 
+    /** It is not lost. */
+    @Test
+    void aServerThatHasNoConnectionLeft() throws Exception {
+        server.createUser("narrow", "narrow-secret", "REPLICATION SLAVE ON *.*");
+        server.execute(
+                MySqlVersions.isAtLeast(server.version(), 5, 7)
+                        ? "ALTER USER 'narrow'@'%' WITH MAX_USER_CONNECTIONS 1"
+                        : "GRANT USAGE ON *.* TO 'narrow'@'%' WITH MAX_USER_CONNECTIONS 1");
+        MySqlConnections narrow =
+                new MySqlConnections(TestSource.source(server, "narrow", "narrow-secret", new TableId("shop", "t")));
+        Start end = Start.at(new RawBinlog(server).end(), uuid);
+        try (BinlogEvents events = BinlogEvents.follow(narrow, 78, end)) {
+            try (Connection only = server.connect("narrow", "narrow-secret")) {
+                for (int i = 0; i < 10; i++) {
+                    assertThat(events.next(100)).isNull();
+                }
+                assertThat(only.isValid(5)).isTrue();
+            }
+            Await.until("an event", Duration.ofSeconds(30), () -> events.next(100) != null);
+        }
+    }
+
     @Test
     void aRunningJobWhoseBinlogBeginsAnew() throws Exception {
         resetBinlog();
