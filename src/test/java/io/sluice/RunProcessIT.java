@@ -89,6 +89,26 @@ final class RunProcessIT {
     }
 
     @Test
+    void aPurgedBinlogEndsTheNextRun() throws Exception {
+        try (SluiceProcess run = SluiceProcess.run(job)) {
+            shop.awaitEqual();
+            assertThat(run.interrupt()).as("%s", run.err()).isEqualTo(130);
+        }
+        shop.write(10);
+        shop.mysql().execute("FLUSH BINARY LOGS", "PURGE BINARY LOGS BEFORE NOW() + INTERVAL 1 DAY");
+        try (SluiceProcess run = SluiceProcess.run(job)) {
+            assertThat(run.awaitEnd()).as("%s", run.err()).isEqualTo(1);
+            assertThat(run.err())
+                    .last()
+                    .asString()
+                    .containsPattern("the binlog of MySQL at \\S+ from mysql-bin\\.\\d+:\\d+ is refused")
+                    .contains("start afresh");
+            assertThat(run.err()).noneMatch(line -> line.startsWith("failed and starts again"));
+            assertQuiet(run);
+        }
+    }
+
+    @Test
     void theUserMaySayWhereToStart() throws Exception {
         String savepoint;
         try (SluiceProcess run = SluiceProcess.run(job)) {

@@ -2,22 +2,26 @@ package io.sluice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.sluice.config.SyncConfig;
 import io.sluice.demo.Shop;
 import io.sluice.kafka.KafkaMessage;
 import io.sluice.row.RowChange;
 import io.sluice.row.SyncException;
+import io.sluice.testing.MySqlVersions;
 import io.sluice.testing.Servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The whole job between a real MySQL and a real Kafka: both ends are equal in the end, and every change came once. */
 final class SyncJobIT {
@@ -26,7 +30,7 @@ final class SyncJobIT {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"8.0.31, 1", "8.0.31, 2", "5.7.22, 2"})
+    @MethodSource("versions")
     void fullDataAndIncrementsEndEqual(String version, int parallelism) throws Exception {
         SyncedShop shop = shop(version);
         try (TestJob job = TestJob.start(config(shop, parallelism))) {
@@ -40,7 +44,7 @@ final class SyncJobIT {
 
     @Test
     void everyChangeComesOnceThroughAFailure() throws Exception {
-        SyncedShop shop = shop("8.0.31");
+        SyncedShop shop = shop(MySqlVersions.main());
         FailsOnce.ARMED.set(false);
         try (TestJob job = TestJob.start(config(shop, 2), sync -> new FailsOnce(sync.map()))) {
             job.awaitValue(SyncMetrics.FULL_DATA_ROWS, 1);
@@ -58,7 +62,7 @@ final class SyncJobIT {
 
     @Test
     void aStoppedJobGoesOnWhereItWas() throws Exception {
-        SyncedShop shop = shop("8.0.31");
+        SyncedShop shop = shop(MySqlVersions.main());
         SyncConfig config = config(shop, 2);
         try (TestJob job = TestJob.start(config)) {
             job.awaitValue(SyncMetrics.FULL_DATA_ROWS, Shop.rows());
@@ -76,7 +80,7 @@ final class SyncJobIT {
 
     @Test
     void aTableThatWasAddedIsNotPassedOver() throws Exception {
-        SyncedShop shop = shop("8.0.31");
+        SyncedShop shop = shop(MySqlVersions.main());
         SyncConfig all = config(shop, 2);
         String text = Files.readString(folder.resolve("job.yaml"));
         String fewer = text.replaceAll("tables: .*", "tables: [" + shop.database() + ".customers]");
@@ -92,6 +96,12 @@ final class SyncJobIT {
                 .isInstanceOf(SyncException.class)
                 .hasMessageContaining(shop.database() + ".orders")
                 .hasMessageContaining("--fresh");
+    }
+
+    private static Stream<Arguments> versions() {
+        return Stream.concat(
+                Stream.of(arguments(MySqlVersions.main(), 1)),
+                MySqlVersions.all().map(version -> arguments(version, 2)));
     }
 
     private static SyncedShop shop(String version) throws Exception {

@@ -2,6 +2,7 @@ package io.sluice.mysql;
 
 import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import com.github.shyiko.mysql.binlog.network.SSLMode;
+import com.github.shyiko.mysql.binlog.network.protocol.ResultSetRowPacket;
 import com.github.shyiko.mysql.binlog.network.protocol.command.QueryCommand;
 import java.io.IOException;
 import java.net.Socket;
@@ -25,8 +26,14 @@ final class BinlogClient extends BinaryLogClient {
     // While Flink takes nothing, nothing is read: the server is to wait.
     private static final Duration PATIENCE = Duration.ofHours(1);
 
-    BinlogClient(String hostname, int port, String username, String password, SSLMode tls) {
+    private static final int END = 0xfe;
+
+    private final String serverUuid;
+
+    /** @param serverUuid of the server that must answer; empty for any */
+    BinlogClient(String hostname, int port, String username, String password, SSLMode tls, String serverUuid) {
         super(hostname, port, username, password);
+        this.serverUuid = serverUuid;
         setSSLMode(tls);
         setKeepAlive(false);
         setConnectTimeout(MySqlConnections.CONNECT_TIMEOUT.toMillis());
@@ -35,12 +42,38 @@ final class BinlogClient extends BinaryLogClient {
         setSocketFactory(BinlogClient::socket);
     }
 
-    /** Files that were written with other settings have other checksums than the server would say now. */
+    /**
+     * Every connection may meet another server: behind an address that moves, the same file and position are another's.
+     * Files that were written with other settings have other checksums than the server would say now.
+     */
     @Override
     protected void setupConnection() throws IOException {
         super.setupConnection();
         channel.write(new QueryCommand("SET @master_binlog_checksum = 'CRC32'"));
         checkError(channel.read());
+        if (!serverUuid.isEmpty()) {
+            String uuid = readUuid();
+            if (!uuid.equals(serverUuid)) {
+                throw new OtherServerException(uuid);
+            }
+        }
+    }
+
+    private String readUuid() throws IOException {
+        channel.write(new QueryCommand("SELECT @@server_uuid"));
+        checkError(channel.read());
+        skipToEnd();
+        byte[] row = channel.read();
+        checkError(row);
+        skipToEnd();
+        return new ResultSetRowPacket(row).getValue(0);
+    }
+
+    private void skipToEnd() throws IOException {
+        byte[] packet = channel.read();
+        while ((packet[0] & 0xff) != END) {
+            packet = channel.read();
+        }
     }
 
     private static Socket socket() throws SocketException {
@@ -49,5 +82,15 @@ final class BinlogClient extends BinaryLogClient {
         socket.setKeepAlive(true);
         socket.setTcpNoDelay(true);
         return socket;
+    }
+
+    /** The server is not the one whose binlog is to be read. */
+    static final class OtherServerException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        OtherServerException(String uuid) {
+            super("it is the server with server_uuid " + uuid);
+        }
     }
 }

@@ -17,7 +17,7 @@ final class BinlogConnection implements AutoCloseable {
     private final Thread thread;
 
     // Written before the queue is closed, read after.
-    private Exception failure = new EOFException("the server has closed the connection");
+    private IOException failure = new EOFException("the server has closed the connection");
     private volatile boolean closed;
 
     /** @param client not connected yet */
@@ -49,7 +49,7 @@ final class BinlogConnection implements AutoCloseable {
     }
 
     /** Why no event will come. */
-    Exception failure() {
+    IOException failure() {
         return failure;
     }
 
@@ -64,8 +64,10 @@ final class BinlogConnection implements AutoCloseable {
     private void receive() {
         try {
             client.connect();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             failure = e;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            failure = new IOException(e);
         } finally {
             queue.close();
         }
@@ -75,7 +77,7 @@ final class BinlogConnection implements AutoCloseable {
 
         @Override
         public void onCommunicationFailure(BinaryLogClient source, Exception cause) {
-            failure = cause;
+            failure = cause instanceof IOException failed ? failed : new IOException(cause);
         }
 
         /** The client would pass over the event. */

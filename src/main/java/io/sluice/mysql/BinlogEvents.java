@@ -1,9 +1,13 @@
 package io.sluice.mysql;
 
 import com.github.shyiko.mysql.binlog.network.ServerException;
+import io.sluice.mysql.BinlogClient.OtherServerException;
+import io.sluice.mysql.BinlogOffsets.Start;
 import io.sluice.row.SyncException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,42 +24,48 @@ final class BinlogEvents implements AutoCloseable {
     // The server takes a position in 32 bits.
     private static final long LARGEST_START = 0xffff_ffffL;
     private static final int CANNOT_READ_BINLOG = 1236;
+    // Too many connections, of all or of the user; the server ends, is being killed, or is offline for a while.
+    private static final Set<Integer> PASSING = Set.of(1040, 1203, 1226, 1053, 1080, 1317, 3032);
 
     private final MySqlConnections server;
     private final long serverId;
     private final boolean blocking;
+    private final String serverUuid;
 
     private String file;
     private long position;
+    private long fileSeconds;
     private BinlogConnection connection;
     private int failures;
     private long pauseEnd;
 
-    private BinlogEvents(MySqlConnections server, long serverId, boolean blocking, String file, long position) {
+    private BinlogEvents(MySqlConnections server, long serverId, boolean blocking, Start start) {
         this.server = server;
         this.serverId = serverId;
         this.blocking = blocking;
-        this.file = file;
-        this.position = Math.max(position, BinlogPosition.FIRST);
+        this.serverUuid = start.serverUuid();
+        this.file = start.file();
+        this.position = Math.max(start.position(), BinlogPosition.FIRST);
+        this.fileSeconds = start.fileSeconds();
     }
 
     /** Events without an end. */
-    static BinlogEvents follow(MySqlConnections server, long serverId, String file, long position) {
-        return new BinlogEvents(server, serverId, true, file, position);
+    static BinlogEvents follow(MySqlConnections server, long serverId, Start start) {
+        return new BinlogEvents(server, serverId, true, start);
     }
 
     /** The same, for a part that lies in the past: the server counts the reader as no replica. */
-    static BinlogEvents upToNow(MySqlConnections server, String file, long position) {
-        return new BinlogEvents(server, 0, false, file, position);
+    static BinlogEvents upToNow(MySqlConnections server, Start start) {
+        return new BinlogEvents(server, 0, false, start);
     }
 
     /**
      * The next event; null when none came in time.
      *
-     * @throws SyncException where a new connection would not help
-     * @throws IOException where it may help later
+     * @throws SyncException caused by an {@link IOException} where a new connection may help later, by none or by the
+     *     server's refusal where it would not
      */
-    BinlogEvent next(long millis) throws IOException, InterruptedException {
+    BinlogEvent next(long millis) throws InterruptedException {
         if (connection == null && !connect(millis)) {
             return null;
         }
@@ -66,7 +76,8 @@ final class BinlogEvents implements AutoCloseable {
             }
             return null;
         }
-        if (event.file().equals(file) && event.offset() < position) {
+        watchFile(event);
+        if (event.offset() < position) {
             // The server was asked for the file from its start.
             return null;
         }
@@ -74,7 +85,6 @@ final class BinlogEvents implements AutoCloseable {
             return event;
         }
         failures = 0;
-        file = event.file();
         position = event.end();
         return event;
     }
@@ -86,6 +96,11 @@ final class BinlogEvents implements AutoCloseable {
 
     long position() {
         return position;
+    }
+
+    /** When the file was begun, since the epoch; 0 where that is not known yet. */
+    long fileSeconds() {
+        return fileSeconds;
     }
 
     @Override
@@ -102,31 +117,67 @@ final class BinlogEvents implements AutoCloseable {
             Thread.sleep(Math.min(left, Math.max(millis, 1)));
             return false;
         }
-        BinlogClient client = server.binlogClient(serverId);
+        BinlogClient client = server.binlogClient(serverId, serverUuid);
         client.setBlocking(blocking);
         connection = new BinlogConnection(client, file, position > LARGEST_START ? BinlogPosition.FIRST : position);
         connection.start();
         return true;
     }
 
-    private void recover(Exception failure) throws IOException {
-        close();
-        String where = "the binlog of MySQL at " + server.address() + " from " + file + ":" + position;
-        if (failure instanceof ServerException refusal) {
-            throw refused(where, refusal);
+    /** A server that was told to begin its binlogs anew has other files of the same names. */
+    private void watchFile(BinlogEvent event) {
+        if (!event.file().equals(file)) {
+            file = event.file();
+            fileSeconds = 0;
+            position = event.offset();
         }
-        if (++failures > ATTEMPTS || !(failure instanceof IOException)) {
-            throw new IOException(where + " cannot be read: " + failure.getMessage(), failure);
+        if (event.code() != EventCode.FORMAT_DESCRIPTION) {
+            return;
         }
-        LOG.info("Connecting again to read {}: {}", where, failure.toString());
+        if (fileSeconds != 0 && event.seconds() != fileSeconds) {
+            throw new SyncException(where() + " is gone: the server has another file of this name, begun "
+                    + Instant.ofEpochSecond(event.seconds()) + "; start afresh, as after every RESET MASTER");
+        }
+        fileSeconds = event.seconds();
+    }
+
+    private void recover(IOException failure) {
+        try {
+            close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+        if (failure instanceof OtherServerException) {
+            throw new SyncException(where() + " is not there: " + failure.getMessage() + ", not with " + serverUuid
+                    + " as before; go back to that server, or start afresh");
+        }
+        if (failure instanceof ServerException refusal && !PASSING.contains(refusal.getErrorCode())) {
+            throw refused(where(), refusal);
+        }
+        if (++failures > ATTEMPTS) {
+            throw new SyncException(where() + " cannot be read: " + failure.getMessage(), new IOException(failure));
+        }
+        LOG.info("Connecting again to read {}: {}", where(), failure.toString());
         pauseEnd = System.currentTimeMillis() + (FIRST_PAUSE.toMillis() << failures);
     }
 
+    private String where() {
+        return "the binlog of MySQL at " + server.address() + " from " + file + ":" + position;
+    }
+
     private static SyncException refused(String where, ServerException refusal) {
-        String remedy = refusal.getErrorCode() == CANNOT_READ_BINLOG
-                ? "; where the file was purged, start afresh and keep binlogs longer than the job may stand still;"
-                        + " where another replica has the same server id, change source.server-id"
-                : "; grant the account REPLICATION SLAVE";
-        return new SyncException(where + " is refused: " + refusal.getMessage() + remedy, refusal);
+        return new SyncException(where + " is refused: " + refusal.getMessage() + "; " + remedy(refusal), refusal);
+    }
+
+    private static String remedy(ServerException refusal) {
+        if (refusal.getErrorCode() != CANNOT_READ_BINLOG) {
+            return "grant the account REPLICATION SLAVE";
+        }
+        if (refusal.getMessage().contains("GTID_MODE")) {
+            return "set the server's gtid_mode to ON_PERMISSIVE (or OFF_PERMISSIVE) until the job has read on";
+        }
+        return "where the file was purged, or the server's binlogs were begun anew, start afresh, and keep binlogs longer"
+                + " than the job may stand still; where another replica has the same server id, change"
+                + " source.server-id";
     }
 }

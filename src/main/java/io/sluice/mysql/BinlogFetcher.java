@@ -1,6 +1,5 @@
 package io.sluice.mysql;
 
-import com.github.shyiko.mysql.binlog.network.ServerException;
 import io.sluice.mysql.BinlogOffsets.Start;
 import io.sluice.row.OrderingKey;
 import io.sluice.row.SyncException;
@@ -14,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.cdc.connectors.mysql.source.split.FinishedSnapshotSplitInfo;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlBinlogSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlRecords;
 import org.apache.flink.cdc.connectors.mysql.source.split.SourceRecords;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
-import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /** Reads the binlog split, on the fetcher's thread. */
 final class BinlogFetcher {
@@ -66,14 +65,6 @@ final class BinlogFetcher {
                     : MySqlRecords.forUnfinishedRecords(
                             split.splitId(),
                             List.of(new SourceRecords(List.of(batch))).iterator());
-        } catch (SyncException e) {
-            if (mayHeal(e)) {
-                throw e;
-            }
-            throw new SuppressRestartsException(e);
-        } catch (IOException e) {
-            // It names the server and the place, as a bare network failure does not.
-            throw new SyncException(e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the binlog was read", e);
@@ -89,12 +80,9 @@ final class BinlogFetcher {
     private BinlogReader open() {
         Start start = Start.of(split.getStartingOffset());
         ServerFacts server = server();
-        if (!start.serverUuid().isEmpty() && !start.serverUuid().equals(server.serverUuid())) {
-            throw new SyncException("MySQL at " + connections.address() + " is not the server of which the job has read"
-                    + " the binlog up to " + start.file() + ":" + start.position()
-                    + ": go back to that server, or start afresh");
-        }
-        Start here = new Start(start.file(), start.position(), start.event(), start.row(), server.serverUuid());
+        requireSameServer(start, server.serverUuid());
+        Start here = new Start(
+                start.file(), start.position(), start.event(), start.row(), server.serverUuid(), start.fileSeconds());
         TableNames names =
                 new TableNames(plans.stream().map(ChunkPlan::table).toList(), server.lowerCaseTableNames() == 0);
         Collations collations = new Collations(connections);
@@ -104,8 +92,23 @@ final class BinlogFetcher {
                 new TableResolver(connections, new Alterations(names, collations)),
                 handOvers(names),
                 ordering);
-        BinlogEvents events = BinlogEvents.follow(connections, serverId, here.file(), here.position());
+        BinlogEvents events = BinlogEvents.follow(connections, serverId, here);
         return new BinlogReader(new FlatEvents(events), tables, collations, here);
+    }
+
+    /** Neither the binlog before the start nor any chunk may be another server's. */
+    private void requireSameServer(Start start, String uuid) {
+        Stream<Start> chunks =
+                split.getFinishedSnapshotSplitInfos().stream().map(info -> Start.of(info.getHighWatermark()));
+        Stream.concat(Stream.of(start), chunks)
+                .filter(place ->
+                        !place.serverUuid().isEmpty() && !place.serverUuid().equals(uuid))
+                .findFirst()
+                .ifPresent(place -> {
+                    throw new SyncException("MySQL at " + connections.address()
+                            + " is not the server of which the job has read the binlog up to " + place.file() + ":"
+                            + place.position() + ": go back to that server, or start afresh");
+                });
     }
 
     private ServerFacts server() {
@@ -127,11 +130,5 @@ final class BinlogFetcher {
                     new HandOver(infos.getOrDefault(plan.table(), List.of()), plan.chunkColumn(), sortKeys));
         }
         return handOvers;
-    }
-
-    /** Whether the failure is one of a connection: another may be better. */
-    private static boolean mayHeal(SyncException failure) {
-        Throwable cause = failure.getCause();
-        return cause instanceof SQLException || (cause instanceof IOException && !(cause instanceof ServerException));
     }
 }

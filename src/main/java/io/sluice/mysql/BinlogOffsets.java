@@ -12,6 +12,7 @@ final class BinlogOffsets {
 
     private static final String EVENT = "sluice.event";
     private static final String SERVER = "sluice.server";
+    private static final String FILE_SECONDS = "sluice.file-seconds";
 
     private BinlogOffsets() {}
 
@@ -22,9 +23,15 @@ final class BinlogOffsets {
      * @param position of a transaction's first event
      * @param event the offset of the last row event of it that was given; 0 where none was
      * @param row the number of its last row that was given
-     * @param serverUuid of the server whose binlog it is
+     * @param serverUuid of the server whose binlog it is; empty where that is not known
+     * @param fileSeconds when the file was begun, since the epoch; 0 where that is not known
      */
-    record Start(String file, long position, long event, int row, String serverUuid) {
+    record Start(String file, long position, long event, int row, String serverUuid, long fileSeconds) {
+
+        /** Before anything was given. */
+        static Start at(BinlogPosition position, String serverUuid) {
+            return new Start(position.file(), position.offset(), 0, 0, serverUuid, 0);
+        }
 
         BinlogOffset toOffset() {
             Map<String, String> own = new HashMap<>();
@@ -32,6 +39,9 @@ final class BinlogOffsets {
                 own.put(EVENT, Long.toString(event));
             }
             own.put(SERVER, serverUuid);
+            if (fileSeconds != 0) {
+                own.put(FILE_SECONDS, Long.toString(fileSeconds));
+            }
             return BinlogOffset.builder()
                     .setOffsetMap(own)
                     .setBinlogFilePosition(file, position)
@@ -46,7 +56,8 @@ final class BinlogOffsets {
                     offset.getPosition(),
                     Long.parseLong(all.getOrDefault(EVENT, "0")),
                     Math.toIntExact(offset.getRestartSkipRows()),
-                    all.getOrDefault(SERVER, ""));
+                    all.getOrDefault(SERVER, ""),
+                    Long.parseLong(all.getOrDefault(FILE_SECONDS, "0")));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import io.sluice.mysql.BinlogOffsets.Start;
 import io.sluice.row.SyncException;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -16,8 +17,7 @@ final class BinlogPart {
      * Reads all events from one place up to another, at which the binlog has been already; those in compressed
      * transactions are given one by one.
      */
-    static void readUntil(
-            MySqlConnections server, BinlogPosition from, BinlogPosition to, Consumer<BinlogEvent> events) {
+    static void readUntil(MySqlConnections server, Start from, BinlogPosition to, Consumer<BinlogEvent> events) {
         contains(server, from, to, event -> {
             events.accept(event);
             return false;
@@ -25,9 +25,8 @@ final class BinlogPart {
     }
 
     /** Whether there is such an event between two places. */
-    static boolean contains(
-            MySqlConnections server, BinlogPosition from, BinlogPosition to, Predicate<BinlogEvent> wanted) {
-        try (FlatEvents part = new FlatEvents(BinlogEvents.upToNow(server, from.file(), from.offset()))) {
+    static boolean contains(MySqlConnections server, Start from, BinlogPosition to, Predicate<BinlogEvent> wanted) {
+        try (FlatEvents part = new FlatEvents(BinlogEvents.upToNow(server, from))) {
             while (!part.isAt(to)) {
                 BinlogEvent event = part.next(PATIENCE);
                 if (event != null && wanted.test(event)) {
@@ -36,10 +35,18 @@ final class BinlogPart {
             }
             return false;
         } catch (IOException e) {
-            throw new SyncException(e.getMessage(), e);
+            throw new SyncException("a connection to MySQL at " + server.address() + " does not close", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SyncException("the binlog from " + from + " to " + to + " was not read to its end", e);
+            throw new SyncException(
+                    "the binlog from " + from.file() + ":" + from.position() + " to " + to + " was not read to its end",
+                    e);
         }
+    }
+
+    /** The same from a place that the server has named just now. */
+    static boolean contains(
+            MySqlConnections server, BinlogPosition from, BinlogPosition to, Predicate<BinlogEvent> wanted) {
+        return contains(server, Start.at(from, ""), to, wanted);
     }
 }

@@ -47,7 +47,7 @@ final class BinlogReader implements AutoCloseable {
      *
      * @throws SyncException with the place
      */
-    RowBatch next(long millis) throws IOException, InterruptedException {
+    RowBatch next(long millis) throws InterruptedException {
         long bytes = 0;
         BinlogEvent event = events.next(millis);
         for (int i = 0; event != null; i++) {
@@ -94,9 +94,7 @@ final class BinlogReader implements AutoCloseable {
             case EventCode.TABLE_MAP -> tables.map(event);
             case EventCode.XID -> close(event);
             case EventCode.XA_PREPARE -> readPrepare(event);
-            case EventCode.INCIDENT ->
-                throw new BadBytesException("the server lost changes on the way to its binlog (an incident event);"
-                        + " start afresh, so that the tables are read again");
+            case EventCode.INCIDENT -> throw Refusals.incident();
             default -> {
                 if (RowsEvent.isRows(event.code())) {
                     readRows(event);
@@ -124,7 +122,7 @@ final class BinlogReader implements AutoCloseable {
     }
 
     private Start at(long position, long eventOffset, int row, BinlogEvent event) {
-        return new Start(event.file(), position, eventOffset, row, start.serverUuid());
+        return new Start(event.file(), position, eventOffset, row, start.serverUuid(), events.fileSeconds());
     }
 
     private void readRows(BinlogEvent event) {
@@ -190,9 +188,7 @@ final class BinlogReader implements AutoCloseable {
 
     private void rollBack(BinlogEvent event, Statement statement) {
         if (hasRows) {
-            throw new BadBytesException(
-                    "a transaction with changes of tables without transactions was rolled back in part;"
-                            + " start afresh, so that the tables are read again");
+            throw Refusals.partialRollback();
         }
         if (!statement.isPartOfTransaction()) {
             close(event);
@@ -202,17 +198,14 @@ final class BinlogReader implements AutoCloseable {
     private void refuseWrite(Statement statement) {
         List<io.sluice.row.TableId> written = tables.writtenBy(statement);
         if (!written.isEmpty()) {
-            throw new BadBytesException("a statement wrote to " + written.get(0) + " past its rows, or may have by a"
-                    + " trigger; SET GLOBAL binlog_format = 'ROW', let no session set another, and start afresh");
+            throw Refusals.writtenPastRows(written.get(0));
         }
     }
 
     private void readPrepare(BinlogEvent event) {
         boolean isCommitted = event.body().byteValue() != 0;
         if (hasRows && !isCommitted) {
-            throw new BadBytesException(
-                    "a transaction of XA PREPARE changed synchronised tables, and may still be rolled"
-                            + " back; let XA transactions write to other tables, and start afresh");
+            throw Refusals.preparedTransaction();
         }
         close(event);
     }

@@ -1,40 +1,53 @@
 package io.sluice.mysql;
 
+import io.sluice.mysql.BinlogOffsets.Start;
 import io.sluice.row.Operation;
+import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** Reads the changes of one table between two places in the binlog. */
 final class BinlogWindow {
 
+    private static final int TABLE_NUMBER = 6;
+
     private final MySqlConnections server;
+    private final Collations collations;
 
     BinlogWindow(MySqlConnections server) {
         this.server = server;
+        this.collations = new Collations(server);
     }
 
-    /** @throws TableMismatchException if the table had another definition there, or a statement may have altered it */
-    void read(BinlogPosition low, BinlogPosition high, TableDefinition definition, ChunkWindow window) {
-        Reading reading = new Reading(definition, window);
+    /**
+     * @param names of the one table, as the server compares them
+     * @throws TableMismatchException if the table had another definition there, or a statement may have altered it: that
+     *     passes, for a later window lies behind it
+     * @throws SyncException with the place, where changes are not to be had from the binlog
+     */
+    void read(Start low, BinlogPosition high, TableNames names, TableDefinition definition, ChunkWindow window) {
+        Reading reading = new Reading(names, definition, window);
         try {
             BinlogPart.readUntil(server, low, high, reading::take);
         } catch (BadBytesException e) {
-            throw new BadBytesException(reading.place + ": " + e.getMessage(), e);
+            throw new SyncException("the binlog at " + reading.place + ": " + e.getMessage(), e);
         }
     }
 
-    private static final class Reading {
+    private final class Reading {
 
         private final TableDefinition definition;
         private final ChunkWindow window;
         private final TableId table;
+        private final TableNames names;
         // Numbers by which the binlog refers to the table; null for those of other tables.
         private final Map<Long, BinlogRowDecoder> decoders = new HashMap<>();
         private String place = "";
+        private boolean hasRows;
 
-        Reading(TableDefinition definition, ChunkWindow window) {
+        Reading(TableNames names, TableDefinition definition, ChunkWindow window) {
+            this.names = names;
             this.definition = definition;
             this.window = window;
             this.table = definition.schema().id();
@@ -42,18 +55,23 @@ final class BinlogWindow {
 
         void take(BinlogEvent event) {
             place = event.place();
-            if (event.code() == EventCode.TABLE_MAP) {
-                takeTable(TableMap.parse(event.bytes(), event.from(), event.to()));
-            } else if (RowsEvent.isRows(event.code())) {
-                takeRows(event);
-            } else if (event.code() == EventCode.QUERY || event.code() == EventCode.EXECUTE_LOAD_QUERY) {
-                // In whatever character set: a table's name is the same bytes in most.
-                takeStatement(Statement.parse(event, collation -> null));
+            switch (event.code()) {
+                case EventCode.GTID, EventCode.ANONYMOUS_GTID, EventCode.GTID_TAGGED -> hasRows = false;
+                case EventCode.TABLE_MAP -> takeTable(TableMap.parse(event.bytes(), event.from(), event.to()));
+                case EventCode.QUERY, EventCode.EXECUTE_LOAD_QUERY ->
+                    takeStatement(Statement.parse(event, collations::charset));
+                case EventCode.XA_PREPARE -> takePrepare(event);
+                case EventCode.INCIDENT -> throw Refusals.incident();
+                default -> {
+                    if (RowsEvent.isRows(event.code())) {
+                        takeRows(event);
+                    }
+                }
             }
         }
 
         private void takeTable(TableMap map) {
-            BinlogRowDecoder decoder = map.id().equals(table)
+            BinlogRowDecoder decoder = names.find(map.id()) != null
                     ? new BinlogRowDecoder(
                             WireTable.of(definition.schema(), definition.labels(), map), definition.dialect())
                     : null;
@@ -61,11 +79,12 @@ final class BinlogWindow {
         }
 
         private void takeRows(BinlogEvent event) {
-            RowsEvent rows = RowsEvent.open(event.code(), event.bytes(), event.from(), event.to());
-            BinlogRowDecoder decoder = decoders.get(rows.table());
+            BinlogRowDecoder decoder = decoders.get(event.body().lowFirst(TABLE_NUMBER));
             if (decoder == null) {
                 return;
             }
+            RowsEvent rows = RowsEvent.open(event.code(), event.bytes(), event.from(), event.to());
+            hasRows = true;
             rows.begin(decoder);
             while (rows.hasNext()) {
                 if (rows.operation() == Operation.INSERT) {
@@ -80,15 +99,36 @@ final class BinlogWindow {
 
         /** Rows are in row events, so a statement that names the table altered it, or wrote to it past its rows. */
         private void takeStatement(Statement statement) {
-            boolean isNamed = statement
-                    .sql()
-                    .toLowerCase(Locale.ROOT)
-                    .contains(table.table().toLowerCase(Locale.ROOT));
-            boolean mayWrite = StatementKind.of(statement) == StatementKind.WRITE
-                    && statement.variables().mayWriteTo(table.database());
-            if (isNamed || mayWrite) {
-                throw new TableMismatchException(
-                        table, "a statement at " + place + " may have altered it, or written to it past its rows");
+            if (statement.isBegin()) {
+                hasRows = false;
+                return;
+            }
+            switch (StatementKind.of(statement)) {
+                case WRITE -> {
+                    if (!names.writtenBy(statement).isEmpty()) {
+                        throw Refusals.writtenPastRows(table);
+                    }
+                }
+                case ROLLBACK -> {
+                    if (hasRows) {
+                        throw Refusals.partialRollback();
+                    }
+                }
+                case DDL -> {
+                    if (!names.mentionedIn(statement).isEmpty()) {
+                        throw new TableMismatchException(table, "a statement at " + place + " may have altered it");
+                    }
+                }
+                default -> {
+                    // It changes nothing.
+                }
+            }
+        }
+
+        private void takePrepare(BinlogEvent event) {
+            boolean isCommitted = event.body().byteValue() != 0;
+            if (hasRows && !isCommitted) {
+                throw Refusals.preparedTransaction();
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import io.sluice.row.SyncException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -104,6 +105,8 @@ final class ChunkFetcher {
             return scan.next();
         } catch (SQLException e) {
             throw opener.failure(scan.schema().id(), e);
+        } catch (BadBytesException e) {
+            throw Restarts.decide(new SyncException(e.getMessage(), e));
         }
     }
 

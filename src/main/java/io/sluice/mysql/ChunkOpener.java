@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import io.sluice.mysql.BinlogOffsets.Start;
 import io.sluice.row.Column;
 import io.sluice.row.OrderingKey;
 import io.sluice.row.SyncException;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
@@ -104,14 +106,16 @@ final class ChunkOpener implements AutoCloseable {
         boolean isMerged = definition.isTransactional() && schema.identityColumns().length > 0;
         ChunkWindow window = window(query, schema);
         if (isMerged && !VisiblePositions.isSamePlace(low, high)) {
-            binlog.read(low, high, definition, window);
+            ServerFacts server = session.server();
+            TableNames names = new TableNames(List.of(query.table()), server.lowerCaseTableNames() == 0);
+            binlog.read(Start.at(low, server.serverUuid()), high, names, definition, window);
         }
         ResultImages images = new ResultImages(schema);
         // Without a key, changes since the low watermark come as increments, so some rows come twice. Without read
         // views, rows are as they are when the scan passes, and what changed meanwhile comes once more.
         boolean isFromLow = definition.isTransactional() && !isMerged;
-        long serverId = session.server().serverId();
-        ChunkScan.Frame frame = new ChunkScan.Frame(schema, low, isFromLow ? low : high, openedMillis, serverId);
+        ChunkScan.Frame frame =
+                new ChunkScan.Frame(schema, low, isFromLow ? low : high, openedMillis, session.server());
         try {
             // The driver's word for rows one by one, as the server sends them.
             statement.setFetchSize(Integer.MIN_VALUE);

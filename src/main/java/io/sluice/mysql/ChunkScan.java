@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import io.sluice.mysql.BinlogOffsets.Start;
 import io.sluice.row.Operation;
 import io.sluice.row.OrderingKey;
 import io.sluice.row.Origin;
@@ -12,7 +13,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
 
 /** A chunk that is being read: the rows of its SELECT as they come from the server, as they are at the high watermark. */
 final class ChunkScan {
@@ -21,7 +21,7 @@ final class ChunkScan {
     private static final int BATCH_BYTES = 256 * 1024;
 
     /** Where a chunk's rows come from and where its changes start. */
-    record Frame(TableSchema schema, BinlogPosition low, BinlogPosition high, long openedMillis, long serverId) {
+    record Frame(TableSchema schema, BinlogPosition low, BinlogPosition high, long openedMillis, ServerFacts server) {
 
         private Origin origin() {
             return new Origin(
@@ -32,7 +32,7 @@ final class ChunkScan {
                     openedMillis / 1000,
                     openedMillis,
                     System.currentTimeMillis(),
-                    serverId,
+                    server.serverId(),
                     -1,
                     "");
         }
@@ -67,8 +67,7 @@ final class ChunkScan {
                 end();
                 return RowBatch.endOfChunk(
                         changes,
-                        BinlogOffset.ofBinlogFilePosition(
-                                frame.high().file(), frame.high().offset()));
+                        Start.at(frame.high(), frame.server().serverUuid()).toOffset());
             }
             bytes += image.bytes().length;
             changes.add(new RowChange(

@@ -1,6 +1,7 @@
 package io.sluice.mysql;
 
 import io.sluice.config.Startup.AtPosition;
+import io.sluice.mysql.BinlogOffsets.Start;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
 import java.util.List;
@@ -29,7 +30,7 @@ final class DefinitionsAtStart {
     static void requireUnaltered(
             MySqlConnections server, Alterations alterations, StartPosition start, BinlogPosition end) {
         DefinitionsAtStart last = new DefinitionsAtStart(alterations);
-        BinlogPart.readUntil(server, start.place(), end, last::take);
+        BinlogPart.readUntil(server, Start.at(start.place(), start.serverUuid()), end, last::take);
         if (!last.altered.isEmpty()) {
             throw new SyncException(last.altered.get(0) + ": the statement at " + last.place + ", behind the start at "
                     + start

@@ -13,7 +13,7 @@ final class FlatEvents implements AutoCloseable {
     }
 
     /** The next event; null when none came in time. */
-    BinlogEvent next(long millis) throws IOException, InterruptedException {
+    BinlogEvent next(long millis) throws InterruptedException {
         if (payload != null) {
             BinlogEvent event = payload.next();
             if (event != null) {
@@ -28,6 +28,11 @@ final class FlatEvents implements AutoCloseable {
         }
         payload = TransactionPayload.open(event);
         return next(millis);
+    }
+
+    /** When the last event's file was begun; 0 where that is not known. */
+    long fileSeconds() {
+        return events.fileSeconds();
     }
 
     /** Whether the last event is one of a compressed transaction. */

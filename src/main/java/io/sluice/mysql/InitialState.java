@@ -64,8 +64,7 @@ final class InitialState {
                 state.processedTables.add(id(plan));
                 state.assignedSplits.put(split.splitId(), split);
             }
-            BinlogPosition place = from.place();
-            BinlogOffset start = new Start(place.file(), place.offset(), 0, 0, from.serverUuid()).toOffset();
+            BinlogOffset start = Start.at(from.place(), from.serverUuid()).toOffset();
             state.assignedSplits.keySet().forEach(split -> state.finishedOffsets.put(split, start));
             return state.build(AssignerStatus.INITIAL_ASSIGNING_FINISHED, caseInsensitive);
         });

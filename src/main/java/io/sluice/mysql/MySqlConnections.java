@@ -1,7 +1,9 @@
 package io.sluice.mysql;
 
 import com.github.shyiko.mysql.binlog.network.SSLMode;
+import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.jdbc.Driver;
+import com.mysql.cj.jdbc.JdbcConnection;
 import io.sluice.config.Secret;
 import io.sluice.config.SourceConfig;
 import io.sluice.row.SyncException;
@@ -21,6 +23,8 @@ public final class MySqlConnections implements Serializable {
 
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+    private static final int LARGEST_PACKET = 1 << 30;
 
     private final String hostname;
     private final int port;
@@ -57,16 +61,30 @@ public final class MySqlConnections implements Serializable {
             if (connection == null) {
                 throw new SyncException("source.hostname: " + hostname + " makes no JDBC address");
             }
+            allowLargeRows(connection);
             return connection;
         } catch (SQLException e) {
             throw new SyncException(ConnectFailures.explain(e, address(), username), e);
         }
     }
 
-    /** A client that reads the binlog, not connected yet. */
-    BinlogClient binlogClient(long serverId) {
+    /** What the server takes, by which the driver measures answers too, is less than what it gives: rows have no limit. */
+    private static void allowLargeRows(Connection connection) throws SQLException {
+        connection
+                .unwrap(JdbcConnection.class)
+                .getPropertySet()
+                .getIntegerProperty(PropertyKey.maxAllowedPacket)
+                .setValue(LARGEST_PACKET);
+    }
+
+    /**
+     * A client that reads the binlog, not connected yet.
+     *
+     * @param serverUuid of the server that must answer; empty for any
+     */
+    BinlogClient binlogClient(long serverId, String serverUuid) {
         SSLMode tls = SSLMode.valueOf(properties().get("sslMode").toUpperCase(Locale.ROOT));
-        BinlogClient client = new BinlogClient(hostname, port, username, password.reveal(), tls);
+        BinlogClient client = new BinlogClient(hostname, port, username, password.reveal(), tls, serverUuid);
         client.setServerId(serverId);
         return client;
     }

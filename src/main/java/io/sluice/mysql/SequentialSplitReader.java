@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import io.sluice.row.SyncException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -46,7 +47,11 @@ final class SequentialSplitReader extends MySqlSplitReader {
                 binlog.start(split.asBinlogSplit());
             }
         }
-        return chunks.isIdle() ? binlog.fetch() : chunks.fetch();
+        try {
+            return chunks.isIdle() ? binlog.fetch() : chunks.fetch();
+        } catch (SyncException e) {
+            throw Restarts.decide(e);
+        }
     }
 
     @Override

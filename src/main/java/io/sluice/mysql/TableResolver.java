@@ -1,6 +1,7 @@
 package io.sluice.mysql;
 
 import io.debezium.relational.Table;
+import io.sluice.mysql.BinlogOffsets.Start;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
 import java.sql.Connection;
@@ -37,7 +38,7 @@ final class TableResolver {
                     .position()
                     .orElseThrow(() -> new SyncException("MySQL at " + server.address()
                             + " does not tell the end of its binlog: GRANT REPLICATION CLIENT to the account"));
-            if (!isAlteredBetween(table, new BinlogPosition(at.file(), at.offset(), ""), end)) {
+            if (!isAlteredBetween(table, new Start(at.file(), at.offset(), 0, 0, facts.serverUuid(), 0), end)) {
                 return now;
             }
             if (tracked != null) {
@@ -66,7 +67,7 @@ final class TableResolver {
                 + " times while it was read; start the job again when nobody alters the table");
     }
 
-    private boolean isAlteredBetween(TableId table, BinlogPosition from, BinlogPosition to) {
+    private boolean isAlteredBetween(TableId table, Start from, BinlogPosition to) {
         return BinlogPart.contains(
                 server, from, to, event -> alterations.of(event).contains(table));
     }

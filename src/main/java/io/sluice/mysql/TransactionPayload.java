@@ -1,6 +1,7 @@
 package io.sluice.mysql;
 
 import com.github.luben.zstd.ZstdInputStream;
+import io.sluice.row.SyncException;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -23,8 +24,16 @@ final class TransactionPayload implements AutoCloseable {
         this.in = in;
     }
 
-    static TransactionPayload open(BinlogEvent event) throws IOException {
-        WireBytes body = event.body();
+    /** @throws SyncException with the place, also later, where the bytes are no transaction */
+    static TransactionPayload open(BinlogEvent event) {
+        try {
+            return open(event, event.body());
+        } catch (BadBytesException | IOException e) {
+            throw unreadable(event, e);
+        }
+    }
+
+    private static TransactionPayload open(BinlogEvent event, WireBytes body) throws IOException {
         int compression = ZSTD;
         for (int field = body.packedLength(); field != END_OF_FIELDS; field = body.packedLength()) {
             int length = body.packedLength();
@@ -38,18 +47,26 @@ final class TransactionPayload implements AutoCloseable {
         return switch (compression) {
             case ZSTD -> new TransactionPayload(event, new ZstdInputStream(in));
             case NONE -> new TransactionPayload(event, in);
-            default -> throw new BadBytesException("a transaction is compressed in the unknown way " + compression);
+            default -> throw new BadBytesException("it is compressed in the unknown way " + compression);
         };
     }
 
     /** The next event, at the place of the whole transaction; null after the last one. */
-    BinlogEvent next() throws IOException {
+    BinlogEvent next() {
+        try {
+            return read();
+        } catch (IOException e) {
+            throw unreadable(transaction, e);
+        }
+    }
+
+    private BinlogEvent read() throws IOException {
         byte[] header = in.readNBytes(BinlogEvent.HEADER);
         if (header.length == 0) {
             return null;
         }
         if (header.length < BinlogEvent.HEADER) {
-            throw new EOFException("a compressed transaction ends in the middle of an event");
+            throw new EOFException("it ends in the middle of an event");
         }
         WireBytes fields = new WireBytes(header, 0, header.length);
         long seconds = fields.lowFirst(4);
@@ -58,14 +75,26 @@ final class TransactionPayload implements AutoCloseable {
         int length = Math.toIntExact(WireBytes.lowFirst(header, LENGTH_OFFSET, 4)) - BinlogEvent.HEADER;
         byte[] body = in.readNBytes(length);
         if (body.length < length) {
-            throw new EOFException("a compressed transaction ends in the middle of an event");
+            throw new EOFException("it ends in the middle of an event");
         }
         return new BinlogEvent(
                 code, seconds, serverId, transaction.file(), transaction.offset(), transaction.end(), body, 0, length);
     }
 
+    /** To read the same bytes again would not help. */
+    private static SyncException unreadable(BinlogEvent event, Exception reason) {
+        String complaint = reason.getMessage();
+        return new SyncException(
+                "the binlog at " + event.place() + ": a compressed transaction cannot be read: " + complaint,
+                new BadBytesException(complaint, reason));
+    }
+
     @Override
-    public void close() throws IOException {
-        in.close();
+    public void close() {
+        try {
+            in.close();
+        } catch (IOException e) {
+            throw unreadable(transaction, e);
+        }
     }
 }

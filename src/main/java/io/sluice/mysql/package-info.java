@@ -21,7 +21,9 @@
  *
  * <p>What stops the job, because rows would be lost or wrong: rows without all columns, parts of JSON values, statements
  * that write to a table past its rows, lost changes (incidents), a transaction prepared by XA or rolled back in part that
- * has rows of the tables, purged binlogs, and another server under the same address.
+ * has rows of the tables, binlogs that are purged or begun anew, and another server under the same address. That holds
+ * between a chunk's watermarks too. {@link io.sluice.mysql.Restarts} tells such failures from those of a connection, after
+ * which the job starts again.
  *
  * <p>Of the connector's own copy of the binlog client nothing is used: {@code com.github.shyiko} is that of {@code
  * io.debezium:mysql-binlog-connector-java}. The connector's changes to it were to its JSON printer and its table metadata,

@@ -11,7 +11,7 @@ class BinlogOffsetsTest {
 
     @Test
     void aStartOutlivesTheState() throws Exception {
-        Start start = new Start("bin.000007", 5_000_000_000L, 5_000_000_123L, 17, "uuid");
+        Start start = new Start("bin.000007", 5_000_000_000L, 5_000_000_123L, 17, "uuid", 1_795_368_000L);
         byte[] state = BinlogOffsetSerializer.INSTANCE.serialize(start.toOffset());
         assertThat(Start.of(BinlogOffsetSerializer.INSTANCE.deserialize(state))).isEqualTo(start);
     }
@@ -19,7 +19,7 @@ class BinlogOffsetsTest {
     @Test
     void watermarksAreStartsOfNothingGiven() {
         BinlogOffset watermark = BinlogOffset.ofBinlogFilePosition("bin.000007", 500);
-        assertThat(Start.of(watermark)).isEqualTo(new Start("bin.000007", 500, 0, 0, ""));
+        assertThat(Start.of(watermark)).isEqualTo(new Start("bin.000007", 500, 0, 0, "", 0));
     }
 
     @Test

@@ -112,8 +112,8 @@ class ConnectionsIT {
             end = ServerFacts.read(connection).position().orElseThrow();
         }
         server.execute("FLUSH PRIVILEGES");
-        try (BinlogConnection binlog =
-                new BinlogConnection(connections.binlogClient(source.serverIds().first()), end.file(), end.offset())) {
+        try (BinlogConnection binlog = new BinlogConnection(
+                connections.binlogClient(source.serverIds().first(), ""), end.file(), end.offset())) {
             binlog.start();
             assertThat(binlog.take(10_000)).as("first event of the binlog").isNotNull();
         }

@@ -80,7 +80,7 @@ class DdlTrackerTest {
         TableChange change = changes.get(0);
         MySqlBinlogSplit split = new MySqlBinlogSplit(
                 "binlog",
-                new Start("bin.000001", 4, 0, 0, "").toOffset(),
+                new Start("bin.000001", 4, 0, 0, "", 0).toOffset(),
                 null,
                 List.of(),
                 Map.of(change.getId(), change),

@@ -6,6 +6,7 @@ import io.sluice.row.Operation;
 import io.sluice.row.RowChange;
 import io.sluice.testing.Await;
 import io.sluice.testing.MySqlServer;
+import io.sluice.testing.MySqlVersions;
 import io.sluice.testing.Servers;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,8 +36,9 @@ class KeysUnderLoadIT {
     @ParameterizedTest
     @ValueSource(strings = {"ON", "OFF"})
     void theChangesRebuildTheTablesWhileCommitsAreSlow(String gtidMode) throws Exception {
+        MySqlVersions.assumeAtLeast(MySqlVersions.main(), 5, 7, "binlog_group_commit_sync_delay");
         try (MySqlServer server = MySqlServer.start(
-                "8.0.31",
+                MySqlVersions.main(),
                 "--binlog-group-commit-sync-delay=1000000",
                 "--sync-binlog=1",
                 "--gtid-mode=" + gtidMode,

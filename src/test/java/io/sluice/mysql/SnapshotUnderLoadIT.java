@@ -7,6 +7,7 @@ import io.sluice.row.RowChange;
 import io.sluice.row.TableId;
 import io.sluice.testing.Await;
 import io.sluice.testing.MySqlServer;
+import io.sluice.testing.Numbers;
 import io.sluice.testing.Servers;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -75,9 +76,7 @@ class SnapshotUnderLoadIT {
         server.execute(
                 "CREATE DATABASE IF NOT EXISTS " + database,
                 "CREATE TABLE " + table.quoted() + " (" + columns + ")",
-                "SET SESSION cte_max_recursion_depth = 1000000",
-                "INSERT INTO " + table.quoted() + " WITH RECURSIVE c AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM c"
-                        + " WHERE n < " + ROWS + ") SELECT " + key + ", n FROM c",
+                "INSERT INTO " + table.quoted() + " SELECT " + key + ", n FROM " + Numbers.to(ROWS) + " ORDER BY n",
                 "ANALYZE TABLE " + table.quoted());
     }
 

@@ -10,6 +10,7 @@ import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
 import io.sluice.row.UniqueKey;
 import io.sluice.testing.MySqlServer;
+import io.sluice.testing.MySqlVersions;
 import io.sluice.testing.Servers;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,7 +127,8 @@ class TablesIT {
 
     @Test
     void invisibleColumnsAreColumns() throws Exception {
-        MySqlServer newer = Servers.mysql("8.0.31");
+        MySqlServer newer = Servers.mysql(System.getProperty("mysql", "8.0.31"));
+        MySqlVersions.assumeAtLeast(newer, 8, 0, "invisible columns");
         newer.execute(
                 "CREATE DATABASE IF NOT EXISTS " + database,
                 "CREATE TABLE " + database + ".hidden (k INT INVISIBLE PRIMARY KEY, a INT, v INT INVISIBLE, b INT)",

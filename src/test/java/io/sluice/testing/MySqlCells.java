@@ -90,7 +90,8 @@ public final class MySqlCells {
     private static String spatial(String name, String version) {
         boolean hasAxisOrder = !version.startsWith("5.");
         String wkb = hasAxisOrder ? "ST_AsBinary(" + name + ", 'axis-order=long-lat')" : "ST_AsBinary(" + name + ")";
-        return "CONCAT(HEX(" + wkb + "), ';', ST_SRID(" + name + "))";
+        String srid = MySqlVersions.isAtLeast(version, 5, 7) ? "ST_SRID(" : "SRID(";
+        return "CONCAT(HEX(" + wkb + "), ';', " + srid + name + "))";
     }
 
     private static boolean isApproximate(Declared column) {

@@ -12,7 +12,7 @@ public interface MySqlServer extends AutoCloseable {
 
     /** A server of the version that {@code -Dmysql=} names. */
     static MySqlServer start() {
-        return start(System.getProperty("mysql", DEFAULT_VERSION));
+        return start(MySqlVersions.main());
     }
 
     /** The options are mysqld's, such as {@code --gtid-mode=OFF}, and win over the ones set here. */

@@ -19,6 +19,11 @@ public final class MySqlVersions {
         return chosen == null ? EVERY_BUILD.stream() : Stream.of(chosen);
     }
 
+    /** The one that most tests run on. */
+    public static String main() {
+        return System.getProperty("mysql", MySqlServer.DEFAULT_VERSION);
+    }
+
     /** Whether a version is {@code major.minor} or newer; {@code 9} is newer than every {@code 8}. */
     public static boolean isAtLeast(String version, int major, int minor) {
         String[] parts = version.split("\\.", -1);
@@ -35,8 +40,13 @@ public final class MySqlVersions {
 
     /** Leaves the test out on servers that are older. */
     public static void assumeAtLeast(MySqlServer server, int major, int minor, String what) {
+        assumeAtLeast(server.version(), major, minor, what);
+    }
+
+    /** The same, where no server runs yet. */
+    public static void assumeAtLeast(String version, int major, int minor, String what) {
         assumeTrue(
-                isAtLeast(server.version(), major, minor),
-                () -> "MySQL " + server.version() + " has no " + what + ": " + major + "." + minor + " is needed");
+                isAtLeast(version, major, minor),
+                () -> "MySQL " + version + " has no " + what + ": " + major + "." + minor + " is needed");
     }
 }

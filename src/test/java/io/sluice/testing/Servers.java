@@ -14,7 +14,7 @@ public final class Servers {
     private Servers() {}
 
     public static MySqlServer mysql() {
-        return mysql(System.getProperty("mysql", MySqlServer.DEFAULT_VERSION));
+        return mysql(MySqlVersions.main());
     }
 
     public static MySqlServer mysql(String version) {
