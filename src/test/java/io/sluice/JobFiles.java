@@ -4,6 +4,7 @@ import io.sluice.config.ConfigException;
 import io.sluice.config.SyncConfig;
 import io.sluice.testing.KafkaBroker;
 import io.sluice.testing.MySqlServer;
+import io.sluice.testing.MySqlVersions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +45,11 @@ final class JobFiles {
 
     /** Gives the user of the job files exactly the privileges that a job needs. */
     static void createUser(MySqlServer mysql) {
+        boolean knowsIfExists = MySqlVersions.isAtLeast(mysql.version(), 5, 7);
         mysql.execute(
-                "DROP USER IF EXISTS '" + USER + "'@'%'",
+                // In 5.6 it creates a user that is missing.
+                knowsIfExists ? "SELECT 1" : "GRANT USAGE ON *.* TO '" + USER + "'@'%'",
+                "DROP USER " + (knowsIfExists ? "IF EXISTS " : "") + "'" + USER + "'@'%'",
                 "CREATE USER '" + USER + "'@'%' IDENTIFIED BY '"
                         + PASSWORD.replace("\\", "\\\\").replace("'", "''") + "'",
                 "GRANT SELECT, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO '" + USER + "'@'%'");

@@ -58,7 +58,7 @@ class LargeEventsIT {
 
     @Test
     void largeRowsAreTheSameInBothPhases() throws Exception {
-        String json = MySqlVersions.hasColumn(server.version(), "JSON") ? "JSON" : "LONGTEXT";
+        String json = MySqlVersions.hasColumn(server.version(), "JSON") ? "JSON" : "LONGTEXT CHARACTER SET utf8mb4";
         byte[] blob = random();
         try (Connection writer = server.connect();
                 Statement statement = writer.createStatement()) {
