@@ -101,7 +101,7 @@ final class BinlogFetcher {
         SyncedTables tables = new SyncedTables(
                 names,
                 new DdlTracker(split.getTableSchemas().values(), names),
-                new TableResolver(connections, names, collations),
+                new TableResolver(connections, names, collations, plans),
                 handOvers(names),
                 ordering);
         BinlogEvents events = BinlogEvents.follow(connections, serverId, here.file(), here.position());

@@ -80,8 +80,10 @@ final class SyncedTables {
             (handOvers.get(table).isBehind(event.file(), event.offset()) ? unclear : altered).add(table);
         }
         byNumber.values().forEach(mapped -> mapped.forget(mentioned));
-        List<TableChange> changes = new ArrayList<>(tracker.apply(statement, altered, event.place()));
+        List<TableChange> changes = new ArrayList<>();
         unclear.forEach(table -> changes.add(tracker.forget(table)));
+        changes.addAll(tracker.apply(
+                statement, altered, event.place(), database -> resolver.databaseCharset(database, event)));
         return changes;
     }
 

@@ -69,7 +69,7 @@ class DdlTrackerTest {
 
     @Test
     void whatItKnowsIsInTheState() throws Exception {
-        DdlTracker restored = restored(tracker.apply(statement("ALTER TABLE t DROP COLUMN v"), List.of(T), "here"));
+        DdlTracker restored = restored(tracker.apply(statement("ALTER TABLE t DROP COLUMN v"), List.of(T), "here", database -> null));
         assertThat(restored.table(T).retrieveColumnNames()).containsExactly("id", "e");
         assertThat(TrackedColumn.labels(restored.table(T).columnWithName("e")))
                 .isEqualTo(TrackedColumn.labels(tracker.table(T).columnWithName("e")));
@@ -91,7 +91,7 @@ class DdlTrackerTest {
     }
 
     private int apply(String sql) {
-        return tracker.apply(statement(sql), names.mentionedIn(statement(sql)), "here")
+        return tracker.apply(statement(sql), names.mentionedIn(statement(sql)), "here", database -> null)
                 .size();
     }
 
