@@ -21,6 +21,11 @@ final class MapCharsets {
         return charset == null ? "" : charset;
     }
 
+    /** Of a column as a statement made it: the server's name for it, or what the binlog says where that is not known. */
+    String of(Column column, int position) {
+        return column.charset().isEmpty() ? find(position) : collations.named(column.charset());
+    }
+
     /** @throws TableMismatchException if rows have other character sets than the definition */
     void require(TableSchema schema) {
         for (int i = 0; i < schema.columns().size(); i++) {

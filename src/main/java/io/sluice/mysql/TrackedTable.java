@@ -107,9 +107,7 @@ final class TrackedTable {
     }
 
     private String charset(Column parsed, int position) {
-        return parsed.charset().isEmpty() && TrackedColumn.hasCharset(parsed)
-                ? charsets.find(position)
-                : parsed.charset();
+        return TrackedColumn.hasCharset(parsed) ? charsets.of(parsed, position) : parsed.charset();
     }
 
     /** Where the statements do not say them clearly, those that the server has now may help. */
