@@ -36,20 +36,29 @@ final class TableCharsets {
 
     /** Whether a clause says only what character set columns have. */
     static boolean isCharset(AlterSpecificationContext clause) {
-        return clause instanceof AlterByDefaultCharsetContext
+        return clause instanceof AlterByConvertCharsetContext
+                || clause instanceof AlterByDefaultCharsetContext
                 || (clause instanceof AlterByTableOptionContext options
                         && option(options.tableOption()).isPresent());
     }
 
-    /** Applies the clauses that concern all columns. Those that a statement defines have the new default. */
-    static Table alter(Table table, List<AlterSpecificationContext> clauses, ClauseParser parser) {
+    /** Heeds a new default of columns to come, which those of the same statement have. */
+    static Table setDefault(Table table, List<AlterSpecificationContext> clauses, ClauseParser parser) {
+        Table altered = table;
+        for (AlterSpecificationContext clause : clauses) {
+            if (isCharset(clause)) {
+                altered = withDefault(altered, known(named(clause), table, parser));
+            }
+        }
+        return altered;
+    }
+
+    /** Converts all columns, also those that the same statement defines with another character set. */
+    static Table convert(Table table, List<AlterSpecificationContext> clauses, ClauseParser parser) {
         Table altered = table;
         for (AlterSpecificationContext clause : clauses) {
             if (clause instanceof AlterByConvertCharsetContext) {
-                String charset = known(named(clause), table, parser);
-                altered = withCharset(withDefault(altered, charset), charset, column -> true);
-            } else if (isCharset(clause)) {
-                altered = withDefault(altered, known(named(clause), table, parser));
+                altered = withCharset(altered, known(named(clause), table, parser), column -> true);
             }
         }
         return altered;

@@ -3,7 +3,6 @@ package io.sluice.mysql;
 import io.debezium.ddl.parser.mysql.generated.MySqlParser.AlterByAddColumnContext;
 import io.debezium.ddl.parser.mysql.generated.MySqlParser.AlterByAddColumnsContext;
 import io.debezium.ddl.parser.mysql.generated.MySqlParser.AlterByChangeColumnContext;
-import io.debezium.ddl.parser.mysql.generated.MySqlParser.AlterByConvertCharsetContext;
 import io.debezium.ddl.parser.mysql.generated.MySqlParser.AlterByDropColumnContext;
 import io.debezium.ddl.parser.mysql.generated.MySqlParser.AlterByDropPrimaryKeyContext;
 import io.debezium.ddl.parser.mysql.generated.MySqlParser.AlterByModifyColumnContext;
@@ -60,7 +59,7 @@ final class TableClauses {
 
     Table alter(Table table, AlterTableContext statement) {
         List<AlterSpecificationContext> clauses = statement.alterSpecification();
-        Table altered = TableCharsets.alter(rename(table, clauses), clauses, parser);
+        Table altered = TableCharsets.setDefault(rename(table, clauses), clauses, parser);
         List<AlterSpecificationContext> columns = new ArrayList<>();
         List<AlterSpecificationContext> keys = new ArrayList<>();
         for (AlterSpecificationContext clause : clauses) {
@@ -78,7 +77,7 @@ final class TableClauses {
         for (AlterSpecificationContext clause : keys) {
             altered = apply(altered, DdlSyntax.text(clause));
         }
-        return altered;
+        return TableCharsets.convert(altered, clauses, parser);
     }
 
     /** Whether it is a clause that was applied before all others, or is to be applied after them. */
@@ -86,8 +85,7 @@ final class TableClauses {
         return clause instanceof AlterByDropColumnContext
                 || clause instanceof AlterByRenameColumnContext
                 || clause instanceof AlterByRenameContext
-                || TableCharsets.isCharset(clause)
-                || clause instanceof AlterByConvertCharsetContext;
+                || TableCharsets.isCharset(clause);
     }
 
     private Table column(Table table, AlterSpecificationContext clause) {

@@ -181,6 +181,7 @@ class DdlIT {
             written.insert(table);
         }
         System.out.println(altered + " altered");
+        System.out.println(log);
         assertThat(WrittenRows.of(reader.changes())).as(log.toString()).isEqualTo(written.rows());
     }
 
