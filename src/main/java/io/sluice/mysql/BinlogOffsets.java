@@ -11,6 +11,7 @@ import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
 final class BinlogOffsets {
 
     private static final String EVENT = "sluice.event";
+    private static final String ALTERED = "sluice.altered";
     private static final String SERVER = "sluice.server";
 
     private BinlogOffsets() {}
@@ -48,6 +49,22 @@ final class BinlogOffsets {
                     Math.toIntExact(offset.getRestartSkipRows()),
                     all.getOrDefault(SERVER, ""));
         }
+    }
+
+    /**
+     * The end of a chunk's window.
+     *
+     * @param isPlanned whether the table was then as it was when it was divided
+     */
+    static BinlogOffset watermark(BinlogPosition high, boolean isPlanned) {
+        return BinlogOffset.builder()
+                .setOffsetMap(isPlanned ? Map.of() : Map.of(ALTERED, "1"))
+                .setBinlogFilePosition(high.file(), high.offset())
+                .build();
+    }
+
+    static boolean isPlanned(BinlogOffset watermark) {
+        return !watermark.getOffset().containsKey(ALTERED);
     }
 
     /** Whether what starts there in a file lies before a watermark, which is the end of something. */

@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import io.debezium.relational.Table;
 import io.sluice.row.Column;
 import io.sluice.row.OrderingKey;
 import io.sluice.row.SyncException;
@@ -12,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
 
 /**
@@ -65,7 +67,7 @@ final class ChunkOpener implements AutoCloseable {
                 if (low.isEmpty() || System.nanoTime() - notBefore < 0) {
                     return Optional.empty();
                 }
-                ChunkScan scan = tryOpen(connection, query, low.orElseThrow());
+                ChunkScan scan = tryOpen(connection, query, planned(split), low.orElseThrow());
                 if (scan != null) {
                     mismatchSince = 0;
                     return Optional.of(scan);
@@ -75,10 +77,20 @@ final class ChunkOpener implements AutoCloseable {
             waitForNext(e);
             return Optional.empty();
         } catch (SQLException e) {
+            if (TableResolver.NO_SUCH_TABLE.contains(e.getErrorCode())) {
+                waitForNext(gone(query.table()));
+                return Optional.empty();
+            }
             throw failure(query.table(), e);
         }
         throw new SyncException(query.table() + ": its definition changed " + TRIES
                 + " times while one chunk was to be read; start the job again when nobody alters the table");
+    }
+
+    /** It may be on its way back, as in a change of its definition by hand. */
+    private static SyncException gone(TableId table) {
+        return new SyncException(table + ": the table is gone, and not all of its rows were read; bring it back, or take it"
+                + " out of source.tables and start afresh");
     }
 
     SyncException failure(TableId table, SQLException failure) {
@@ -89,7 +101,8 @@ final class ChunkOpener implements AutoCloseable {
     }
 
     /** Null where the definition changed meanwhile. */
-    private ChunkScan tryOpen(Connection connection, ChunkQuery query, BinlogPosition low) throws SQLException {
+    private ChunkScan tryOpen(Connection connection, ChunkQuery query, Table planned, BinlogPosition low)
+            throws SQLException {
         Statement statement = connection.createStatement();
         statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
         long openedMillis = System.currentTimeMillis();
@@ -111,7 +124,9 @@ final class ChunkOpener implements AutoCloseable {
         // views, rows are as they are when the scan passes, and what changed meanwhile comes once more.
         boolean isFromLow = definition.isTransactional() && !isMerged;
         long serverId = session.server().serverId();
-        ChunkScan.Frame frame = new ChunkScan.Frame(schema, low, isFromLow ? low : high, openedMillis, serverId);
+        boolean isPlanned = new TrackedTable(query.table(), planned, MapCharsets.NONE, "").agrees(definition);
+        ChunkScan.Frame frame =
+                new ChunkScan.Frame(schema, low, isFromLow ? low : high, isPlanned, openedMillis, serverId);
         try {
             // The driver's word for rows one by one, as the server sends them.
             statement.setFetchSize(Integer.MIN_VALUE);
@@ -128,7 +143,7 @@ final class ChunkOpener implements AutoCloseable {
     }
 
     /** A DDL lies between the watermarks; a little later it lies before them. */
-    private void waitForNext(TableMismatchException mismatch) {
+    private void waitForNext(SyncException mismatch) {
         session.close();
         long now = System.nanoTime();
         mismatchSince = mismatchSince == 0 ? now : mismatchSince;
@@ -148,13 +163,13 @@ final class ChunkOpener implements AutoCloseable {
     }
 
     private ChunkWindow window(ChunkQuery query, TableSchema schema) {
-        int position = schema.position(query.column());
-        if (position < 0) {
-            throw new SyncException(query.table() + ": column " + query.column()
-                    + ", by which the table was divided, is gone; start afresh, so that it is divided again");
-        }
+        int position = ChunkBound.requireColumn(schema, query.column(), Stream.of(query.start(), query.end()));
         Column column = schema.columns().get(position);
         return new ChunkWindow(schema, query.membership(column, sortKeys), position);
+    }
+
+    private static Table planned(MySqlSnapshotSplit split) {
+        return split.getTableSchemas().get(split.getTableId()).getTable();
     }
 
     @Override

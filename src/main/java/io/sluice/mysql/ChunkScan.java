@@ -12,7 +12,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
 
 /** A chunk that is being read: the rows of its SELECT as they come from the server, as they are at the high watermark. */
 final class ChunkScan {
@@ -20,8 +19,18 @@ final class ChunkScan {
     private static final int BATCH_ROWS = 1_000;
     private static final int BATCH_BYTES = 256 * 1024;
 
-    /** Where a chunk's rows come from and where its changes start. */
-    record Frame(TableSchema schema, BinlogPosition low, BinlogPosition high, long openedMillis, long serverId) {
+    /**
+     * Where a chunk's rows come from and where its changes start.
+     *
+     * @param isPlanned whether the table is as it was when it was divided
+     */
+    record Frame(
+            TableSchema schema,
+            BinlogPosition low,
+            BinlogPosition high,
+            boolean isPlanned,
+            long openedMillis,
+            long serverId) {
 
         private Origin origin() {
             return new Origin(
@@ -65,10 +74,7 @@ final class ChunkScan {
             RowImage image = nextImage();
             if (image == null) {
                 end();
-                return RowBatch.endOfChunk(
-                        changes,
-                        BinlogOffset.ofBinlogFilePosition(
-                                frame.high().file(), frame.high().offset()));
+                return RowBatch.endOfChunk(changes, BinlogOffsets.watermark(frame.high(), frame.isPlanned()));
             }
             bytes += image.bytes().length;
             changes.add(new RowChange(

@@ -1,7 +1,6 @@
 package io.sluice.mysql;
 
 import io.sluice.row.RowImage;
-import io.sluice.row.SyncException;
 import io.sluice.row.TableSchema;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,6 +49,17 @@ final class HandOver {
         return lowest != null && BinlogOffsets.isBefore(file, offset, lowest);
     }
 
+    /**
+     * Whether what is known of the table where the binlog begins may not hold at a place: it was altered after it had been
+     * divided, and before the first of its chunks was read.
+     */
+    boolean isUnclear(String file, long offset) {
+        return lowest != null
+                && !BinlogOffsets.isPlanned(lowest)
+                && !BinlogOffsets.isBefore(
+                        lowest.getFilename(), lowest.getPosition(), BinlogOffset.ofBinlogFilePosition(file, offset));
+    }
+
     /** Whether all that starts at a place, and all behind it, is in no chunk. */
     boolean isOver(String file, long offset) {
         if (!isOver) {
@@ -90,12 +100,10 @@ final class HandOver {
 
     private void describe(TableSchema now) {
         if (infos.size() > 1) {
-            column = now.position(chunkColumn);
-            if (column < 0) {
-                throw new SyncException(now.id() + ": column " + chunkColumn
-                        + ", by which the table was divided, is gone before all of its rows were synchronised;"
-                        + " start afresh");
-            }
+            column = ChunkBound.requireColumn(
+                    now,
+                    chunkColumn,
+                    infos.stream().map(info -> ChunkMembership.literal(info.getSplitStart())));
         }
         List<Chunk> described = new ArrayList<>();
         for (FinishedSnapshotSplitInfo info : inOrder()) {

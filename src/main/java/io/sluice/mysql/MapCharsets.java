@@ -6,6 +6,9 @@ import io.sluice.row.TableSchema;
 /** The character sets that the binlog itself says rows have: from MySQL 8.0 on. */
 final class MapCharsets {
 
+    /** Where no row is looked at. */
+    static final MapCharsets NONE = new MapCharsets(null, null);
+
     private final TableMapDetails details;
     private final Collations collations;
 
@@ -16,6 +19,9 @@ final class MapCharsets {
 
     /** Empty where it is not said. */
     String find(int column) {
+        if (details == null) {
+            return "";
+        }
         Integer collation = details.collations().get(column);
         String charset = collation == null ? null : collations.charset(collation);
         return charset == null ? "" : charset;
@@ -23,7 +29,8 @@ final class MapCharsets {
 
     /** Of a column as a statement made it: the server's name for it, or what the binlog says where that is not known. */
     String of(Column column, int position) {
-        return column.charset().isEmpty() ? find(position) : collations.named(column.charset());
+        boolean isNamed = !column.charset().isEmpty() && collations != null;
+        return isNamed ? collations.named(column.charset()) : column.charset() + find(position);
     }
 
     /** @throws TableMismatchException if rows have other character sets than the definition */

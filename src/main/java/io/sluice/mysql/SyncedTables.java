@@ -34,6 +34,14 @@ final class SyncedTables {
         this.ordering = ordering;
     }
 
+    /** Lets go of definitions that may not hold where the reader starts. */
+    List<TableChange> start(String file, long offset) {
+        return handOvers.entrySet().stream()
+                .filter(table -> table.getValue().isUnclear(file, offset))
+                .map(table -> tracker.forget(table.getKey()))
+                .toList();
+    }
+
     /** Takes a TABLE_MAP event. Most say what the one before said. */
     void map(BinlogEvent event) {
         long number = event.body().lowFirst(6);

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 final class TableResolver {
 
     private static final int TRIES = 10;
-    private static final Set<Integer> NO_SUCH_TABLE = Set.of(1146, 1049);
+    static final Set<Integer> NO_SUCH_TABLE = Set.of(1146, 1049);
     private static final Pattern OF_DATABASES = Pattern.compile(
             "(alter|create|drop)\\s+(database|schema)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 

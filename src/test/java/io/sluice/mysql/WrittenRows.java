@@ -45,8 +45,8 @@ final class WrittenRows {
         for (Column column : schema.columns()) {
             names.add(TableId.quote(column.name()));
             values.add(value(column, ++last));
-            if (where.isEmpty() && isInteger(column)) {
-                where = TableId.quote(column.name()) + " = " + last;
+            if (where.isEmpty() && (isInteger(column) || column.name().equals("id"))) {
+                where = TableId.quote(column.name()) + " = " + values.get(values.size() - 1);
             }
         }
         server.execute("INSERT INTO " + table.quoted() + " (" + String.join(", ", names) + ") VALUES ("
@@ -56,6 +56,18 @@ final class WrittenRows {
             throw new IllegalStateException("row " + first + " is there " + found.size() + " times");
         }
         rows.add(text(schema, found.get(0)));
+    }
+
+    /** Inserts a row whose values are numbered from here. */
+    void insert(TableId table, int number) throws Exception {
+        last = number - 1;
+        insert(table);
+    }
+
+    /** Takes the rows that are there. */
+    void addAll(TableId table) throws Exception {
+        TableSchema schema = schema(table);
+        new MySqlSays(server).rows(schema).forEach(row -> rows.add(text(schema, row)));
     }
 
     /** In the order in which they were written. */
