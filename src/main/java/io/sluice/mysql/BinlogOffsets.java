@@ -11,7 +11,7 @@ import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
 final class BinlogOffsets {
 
     private static final String EVENT = "sluice.event";
-    private static final String ALTERED = "sluice.altered";
+    private static final String DEFINITION = "sluice.definition";
     private static final String SERVER = "sluice.server";
 
     private BinlogOffsets() {}
@@ -54,17 +54,18 @@ final class BinlogOffsets {
     /**
      * The end of a chunk's window.
      *
-     * @param isPlanned whether the table was then as it was when it was divided
+     * @param definition the server's text where the table was not as it was when it was divided; else empty
      */
-    static BinlogOffset watermark(BinlogPosition high, boolean isPlanned) {
+    static BinlogOffset watermark(BinlogPosition high, String definition) {
         return BinlogOffset.builder()
-                .setOffsetMap(isPlanned ? Map.of() : Map.of(ALTERED, "1"))
+                .setOffsetMap(definition.isEmpty() ? Map.of() : Map.of(DEFINITION, definition))
                 .setBinlogFilePosition(high.file(), high.offset())
                 .build();
     }
 
-    static boolean isPlanned(BinlogOffset watermark) {
-        return !watermark.getOffset().containsKey(ALTERED);
+    /** The server's text of the table at the end of the window; empty where it is the one that was known before. */
+    static String definition(BinlogOffset watermark) {
+        return watermark.getOffset().getOrDefault(DEFINITION, "");
     }
 
     /** Whether what starts there in a file lies before a watermark, which is the end of something. */

@@ -15,7 +15,10 @@ final class BinlogWindow {
         this.server = server;
     }
 
-    /** @throws TableMismatchException if the table had another definition there, or a statement may have altered it */
+    /**
+     * @param window for the changes; null where only the statements matter, because all changes come as increments
+     * @throws TableMismatchException if the table had another definition there, or a statement may have altered it
+     */
     void read(BinlogPosition low, BinlogPosition high, TableDefinition definition, ChunkWindow window) {
         Reading reading = new Reading(definition, window);
         try {
@@ -63,7 +66,7 @@ final class BinlogWindow {
         private void takeRows(BinlogEvent event) {
             RowsEvent rows = RowsEvent.open(event.code(), event.bytes(), event.from(), event.to());
             BinlogRowDecoder decoder = decoders.get(rows.table());
-            if (decoder == null) {
+            if (decoder == null || window == null) {
                 return;
             }
             rows.begin(decoder);

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ final class ChunkOpener implements AutoCloseable {
     private static final int UNKNOWN_COLUMN = 1054;
     private static final Set<Integer> DEFINITION_CHANGED = Set.of(TABLE_CHANGED, UNKNOWN_COLUMN);
     private static final Duration DDL_LIMIT = Duration.ofSeconds(30);
+    private static final Duration GONE_LIMIT = Duration.ofSeconds(5);
     private static final Duration DDL_PAUSE = Duration.ofMillis(500);
 
     private final ChunkSession session;
@@ -37,6 +39,7 @@ final class ChunkOpener implements AutoCloseable {
     private final Duration overlap;
     private long mismatchSince;
     private long notBefore = System.nanoTime();
+    private final Set<TableId> told = new HashSet<>();
     private VisiblePositions positions;
     private TableDefinitions definitions;
 
@@ -74,11 +77,11 @@ final class ChunkOpener implements AutoCloseable {
                 }
             }
         } catch (TableMismatchException e) {
-            waitForNext(e);
+            waitForNext(e, overlap.plus(DDL_LIMIT));
             return Optional.empty();
         } catch (SQLException e) {
             if (TableResolver.NO_SUCH_TABLE.contains(e.getErrorCode())) {
-                waitForNext(gone(query.table()));
+                waitForNext(gone(query.table()), GONE_LIMIT);
                 return Optional.empty();
             }
             throw failure(query.table(), e);
@@ -89,8 +92,9 @@ final class ChunkOpener implements AutoCloseable {
 
     /** It may be on its way back, as in a change of its definition by hand. */
     private static SyncException gone(TableId table) {
-        return new SyncException(table + ": the table is gone, and not all of its rows were read; bring it back, or take it"
-                + " out of source.tables and start afresh");
+        return new SyncException(
+                table + ": the table is gone, and not all of its rows were read; bring it back, or take it"
+                        + " out of source.tables and start afresh");
     }
 
     SyncException failure(TableId table, SQLException failure) {
@@ -116,22 +120,23 @@ final class ChunkOpener implements AutoCloseable {
         TableSchema schema = definition.schema();
         boolean isMerged = definition.isTransactional() && schema.identityColumns().length > 0;
         ChunkWindow window = window(query, schema);
-        if (isMerged && !VisiblePositions.isSamePlace(low, high)) {
-            binlog.read(low, high, definition, window);
+        if (!VisiblePositions.isSamePlace(low, high)) {
+            binlog.read(low, high, definition, isMerged ? window : null);
         }
         ResultImages images = new ResultImages(schema);
         // Without a key, changes since the low watermark come as increments, so some rows come twice. Without read
         // views, rows are as they are when the scan passes, and what changed meanwhile comes once more.
         boolean isFromLow = definition.isTransactional() && !isMerged;
         long serverId = session.server().serverId();
-        boolean isPlanned = new TrackedTable(query.table(), planned, MapCharsets.NONE, "").agrees(definition);
-        ChunkScan.Frame frame =
-                new ChunkScan.Frame(schema, low, isFromLow ? low : high, isPlanned, openedMillis, serverId);
+        ChunkScan.Frame frame = new ChunkScan.Frame(
+                schema, low, isFromLow ? low : high, untold(planned, definition), openedMillis, serverId);
         try {
             // The driver's word for rows one by one, as the server sends them.
             statement.setFetchSize(Integer.MIN_VALUE);
             ResultSet rows = statement.executeQuery(query.sql(TextRowReader.selectList(schema)));
-            return new ChunkScan(frame, rows, images, window, ordering);
+            ChunkScan scan = new ChunkScan(frame, rows, images, window, ordering);
+            told.add(query.table());
+            return scan;
         } catch (SQLException e) {
             if (!DEFINITION_CHANGED.contains(e.getErrorCode())) {
                 throw e;
@@ -143,11 +148,11 @@ final class ChunkOpener implements AutoCloseable {
     }
 
     /** A DDL lies between the watermarks; a little later it lies before them. */
-    private void waitForNext(SyncException mismatch) {
+    private void waitForNext(SyncException mismatch, Duration limit) {
         session.close();
         long now = System.nanoTime();
         mismatchSince = mismatchSince == 0 ? now : mismatchSince;
-        if (now - mismatchSince > overlap.plus(DDL_LIMIT).toNanos()) {
+        if (now - mismatchSince > limit.toNanos()) {
             throw mismatch;
         }
         notBefore = now + DDL_PAUSE.toNanos();
@@ -166,6 +171,15 @@ final class ChunkOpener implements AutoCloseable {
         int position = ChunkBound.requireColumn(schema, query.column(), Stream.of(query.start(), query.end()));
         Column column = schema.columns().get(position);
         return new ChunkWindow(schema, query.membership(column, sortKeys), position);
+    }
+
+    /**
+     * What the reader of the binlog is to know of the table: with the first of its chunks here, so with the first of all.
+     */
+    private String untold(Table planned, TableDefinition definition) {
+        TableId table = definition.schema().id();
+        boolean isPlanned = new TrackedTable(table, planned, MapCharsets.NONE, "").agrees(definition);
+        return isPlanned || told.contains(table) ? "" : definition.createTable();
     }
 
     private static Table planned(MySqlSnapshotSplit split) {

@@ -22,13 +22,13 @@ final class ChunkScan {
     /**
      * Where a chunk's rows come from and where its changes start.
      *
-     * @param isPlanned whether the table is as it was when it was divided
+     * @param definition the server's text where the table is not as it was when it was divided; else empty
      */
     record Frame(
             TableSchema schema,
             BinlogPosition low,
             BinlogPosition high,
-            boolean isPlanned,
+            String definition,
             long openedMillis,
             long serverId) {
 
@@ -74,7 +74,7 @@ final class ChunkScan {
             RowImage image = nextImage();
             if (image == null) {
                 end();
-                return RowBatch.endOfChunk(changes, BinlogOffsets.watermark(frame.high(), frame.isPlanned()));
+                return RowBatch.endOfChunk(changes, BinlogOffsets.watermark(frame.high(), frame.definition()));
             }
             bytes += image.bytes().length;
             changes.add(new RowChange(

@@ -26,7 +26,8 @@ final class DdlEffects extends MySqlParserBaseListener {
     private final KnownTables tables;
     private final Predicate<TableId> isFollowed;
 
-    private DdlEffects(MySqlAntlrDdlParser parser, TableClauses clauses, KnownTables tables, Predicate<TableId> isFollowed) {
+    private DdlEffects(
+            MySqlAntlrDdlParser parser, TableClauses clauses, KnownTables tables, Predicate<TableId> isFollowed) {
         this.parser = parser;
         this.clauses = clauses;
         this.tables = tables;
@@ -39,8 +40,7 @@ final class DdlEffects extends MySqlParserBaseListener {
      * @param isFollowed which tables are to be known once a statement has made them
      * @throws RuntimeException where it is not understood, or does not fit what is known
      */
-    static void apply(
-            Statement statement, ClauseParser parser, KnownTables tables, Predicate<TableId> isFollowed) {
+    static void apply(Statement statement, ClauseParser parser, KnownTables tables, Predicate<TableId> isFollowed) {
         MySqlAntlrDdlParser names = parser.in(statement.database());
         ParseTreeWalker.DEFAULT.walk(
                 new DdlEffects(names, new TableClauses(parser), tables, isFollowed),
@@ -77,7 +77,8 @@ final class DdlEffects extends MySqlParserBaseListener {
         TableId id = id(statement.tableName(0));
         Optional<Table> original = tables.find(id(statement.tableName(1)));
         boolean isConditional = statement.ifNotExists() != null;
-        if (original.isPresent() && (isConditional ? tables.isAbsent(id) : tables.find(id).isEmpty())) {
+        if (original.isPresent()
+                && (isConditional ? tables.isAbsent(id) : tables.find(id).isEmpty())) {
             tables.put(original.orElseThrow().edit().tableId(id).create());
         } else if (!isConditional) {
             tables.forget(id);
@@ -99,7 +100,9 @@ final class DdlEffects extends MySqlParserBaseListener {
     @Override
     public void enterDropDatabase(DropDatabaseContext statement) {
         String database = parser.parseName(statement.uid());
-        tables.ids().stream().filter(id -> id.catalog().equalsIgnoreCase(database)).forEach(tables::drop);
+        tables.ids().stream()
+                .filter(id -> id.catalog().equalsIgnoreCase(database))
+                .forEach(tables::drop);
     }
 
     @Override

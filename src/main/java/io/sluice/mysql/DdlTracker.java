@@ -48,13 +48,13 @@ final class DdlTracker {
      * @return the definitions that it has changed
      */
     List<TableChange> apply(
-            Statement statement,
-            Collection<TableId> concerned,
-            String place,
-            UnaryOperator<String> databaseCharset) {
+            Statement statement, Collection<TableId> concerned, String place, UnaryOperator<String> databaseCharset) {
         if (statement.isTruncate()) {
             if (!concerned.isEmpty()) {
-                LOG.warn("{} truncated at {}: the rows stay in the topic, because DDL writes no record", concerned, place);
+                LOG.warn(
+                        "{} truncated at {}: the rows stay in the topic, because DDL writes no record",
+                        concerned,
+                        place);
             }
             return List.of();
         }
@@ -68,9 +68,9 @@ final class DdlTracker {
             TableId synced = names.find(new TableId(id.catalog(), id.table()));
             if (synced != null && !concerned.contains(synced)) {
                 tables.take(id, before);
-            } else {
-                changes.add(change(id));
+                continue;
             }
+            changes.add(change(id));
             if (synced != null && tables.isAbsent(id)) {
                 LOG.warn("{} is gone behind {}: its rows stay in the topic, and the others go on", synced, place);
             }
@@ -78,17 +78,32 @@ final class DdlTracker {
         return changes;
     }
 
-    /** Lets go of a definition of which nobody knows whether it holds any more. */
-    TableChange forget(TableId table) {
+    /** Takes a definition from the server's own text. */
+    TableChange define(TableId table, String createTable) {
         tables.forget(id(table));
+        KnownTables defined = new KnownTables(names.areCaseSensitive());
+        defined.drop(id(table));
+        try {
+            Statement statement = new Statement(0, table.database(), createTable);
+            DdlEffects.apply(statement, new ClauseParser(database -> null), defined, id -> true);
+            tables.take(id(table), defined);
+        } catch (RuntimeException e) {
+            LOG.warn("The definition of {} was not understood: {}", table, e.getMessage());
+        }
         return change(id(table));
     }
 
-    private KnownTables parse(Statement statement, Collection<TableId> concerned, String place, UnaryOperator<String> databaseCharset) {
+    private KnownTables parse(
+            Statement statement, Collection<TableId> concerned, String place, UnaryOperator<String> databaseCharset) {
         KnownTables after = tables.copy();
+        // Nothing is known of tables that come from others whose definitions are those of a later place.
+        names.all().stream().filter(table -> !concerned.contains(table)).forEach(table -> after.forget(id(table)));
         try {
             DdlEffects.apply(
-                    statement, new ClauseParser(databaseCharset), after, id -> names.isLike(new TableId(id.catalog(), id.table())));
+                    statement,
+                    new ClauseParser(databaseCharset),
+                    after,
+                    id -> names.isLike(new TableId(id.catalog(), id.table())));
             return after;
         } catch (RuntimeException e) {
             LOG.warn(

@@ -50,14 +50,14 @@ final class HandOver {
     }
 
     /**
-     * Whether what is known of the table where the binlog begins may not hold at a place: it was altered after it had been
-     * divided, and before the first of its chunks was read.
+     * The server's text of the table where its increments start, if it was altered after it had been divided, and they
+     * start behind a place; else empty.
      */
-    boolean isUnclear(String file, long offset) {
-        return lowest != null
-                && !BinlogOffsets.isPlanned(lowest)
+    String definition(String file, long offset) {
+        boolean isAhead = lowest != null
                 && !BinlogOffsets.isBefore(
                         lowest.getFilename(), lowest.getPosition(), BinlogOffset.ofBinlogFilePosition(file, offset));
+        return isAhead ? BinlogOffsets.definition(lowest) : "";
     }
 
     /** Whether all that starts at a place, and all behind it, is in no chunk. */
@@ -101,9 +101,7 @@ final class HandOver {
     private void describe(TableSchema now) {
         if (infos.size() > 1) {
             column = ChunkBound.requireColumn(
-                    now,
-                    chunkColumn,
-                    infos.stream().map(info -> ChunkMembership.literal(info.getSplitStart())));
+                    now, chunkColumn, infos.stream().map(info -> ChunkMembership.literal(info.getSplitStart())));
         }
         List<Chunk> described = new ArrayList<>();
         for (FinishedSnapshotSplitInfo info : inOrder()) {

@@ -61,8 +61,7 @@ final class KnownTables {
     Collection<TableId> changedSince(KnownTables before) {
         Set<TableId> all = before.ids();
         all.addAll(tables.keySet());
-        all.removeIf(id -> tables.containsKey(id) == before.tables.containsKey(id)
-                && find(id).equals(before.find(id)));
+        all.removeIf(id -> tables.containsKey(id) == before.tables.containsKey(id) && find(id).equals(before.find(id)));
         return all;
     }
 
@@ -80,8 +79,6 @@ final class KnownTables {
         return caseSensitive
                 ? new TableId(id.catalog(), null, id.table())
                 : new TableId(
-                        id.catalog().toLowerCase(Locale.ROOT),
-                        null,
-                        id.table().toLowerCase(Locale.ROOT));
+                        id.catalog().toLowerCase(Locale.ROOT), null, id.table().toLowerCase(Locale.ROOT));
     }
 }

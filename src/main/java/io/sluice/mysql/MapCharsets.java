@@ -43,7 +43,8 @@ final class MapCharsets {
                     && !TrackedColumn.isSameCharset(column.charset(), charset)) {
                 throw new TableMismatchException(
                         schema.id(),
-                        "its column " + column.name() + " is of " + column.charset() + ", and its rows are of " + charset);
+                        "its column " + column.name() + " is of " + column.charset() + ", and its rows are of "
+                                + charset);
             }
         }
     }

@@ -73,8 +73,8 @@ final class TableCharsets {
     /** Heeds the collation of a column that a statement has just defined. */
     static Table ofColumn(Table table, String name, ColumnDefinitionContext definition) {
         return DdlSyntax.collated(definition)
-                .map(charset -> withCharset(
-                        table, charset, column -> column.name().equalsIgnoreCase(name)))
+                .map(charset ->
+                        withCharset(table, charset, column -> column.name().equalsIgnoreCase(name)))
                 .orElse(table);
     }
 

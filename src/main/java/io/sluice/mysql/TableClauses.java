@@ -19,7 +19,6 @@ import io.debezium.relational.Table;
 import io.debezium.relational.TableId;
 import java.util.ArrayList;
 import java.util.List;
-
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.cdc.connectors.shaded.org.antlr.v4.runtime.ParserRuleContext;
@@ -182,8 +181,6 @@ final class TableClauses {
         String text = DdlSyntax.text(name);
         boolean isQuoted = text.length() > 1 && "`\"".indexOf(text.charAt(0)) >= 0;
         String quote = text.substring(0, 1);
-        return isQuoted
-                ? text.substring(1, text.length() - 1).replace(quote + quote, quote)
-                : text;
+        return isQuoted ? text.substring(1, text.length() - 1).replace(quote + quote, quote) : text;
     }
 }

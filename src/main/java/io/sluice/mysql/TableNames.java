@@ -71,9 +71,8 @@ final class TableNames {
      */
     boolean isLike(TableId name) {
         return find(name) != null
-                || likes.stream()
-                        .anyMatch(like -> like.matcher(name.database() + '\n' + name.table())
-                                .matches());
+                || likes.stream().anyMatch(like -> like.matcher(name.database() + '\n' + name.table())
+                        .matches());
     }
 
     /** Whether a statement may concern tables that are like the synchronised, or others that are known. */

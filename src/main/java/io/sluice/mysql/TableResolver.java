@@ -24,8 +24,8 @@ final class TableResolver {
 
     private static final int TRIES = 10;
     static final Set<Integer> NO_SUCH_TABLE = Set.of(1146, 1049);
-    private static final Pattern OF_DATABASES = Pattern.compile(
-            "(alter|create|drop)\\s+(database|schema)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern OF_DATABASES =
+            Pattern.compile("(alter|create|drop)\\s+(database|schema)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final MySqlConnections server;
     private final TableNames names;
@@ -55,14 +55,15 @@ final class TableResolver {
             }
             if (tracked != null) {
                 TrackedTable then = new TrackedTable(table, tracked, charsets, at.place());
-                TableDefinition definition = then.atPlace(
-                        map, now, keys(table, now), facts.version(), definitions.dialect(connection));
+                TableDefinition definition =
+                        then.atPlace(map, now, keys(table, now), facts.version(), definitions.dialect(connection));
                 charsets.require(definition.schema());
                 return definition;
             }
-            throw new SyncException(table + " at " + at.place() + ": how the table was defined here is not known, and it"
-                    + (now == null ? " is not there any more" : " was altered since")
-                    + "; start afresh, so that it is read again" + (now == null ? ", or without it" : ""));
+            throw new SyncException(
+                    table + " at " + at.place() + ": how the table was defined here is not known, and it"
+                            + (now == null ? " is not there any more" : " was altered since")
+                            + "; start afresh, so that it is read again" + (now == null ? ", or without it" : ""));
         } catch (SQLException e) {
             throw new SyncException(
                     table + " at " + at.place() + ": MySQL at " + server.address() + ": " + e.getMessage(), e);
@@ -80,9 +81,9 @@ final class TableResolver {
                     return null;
                 }
                 String charset = answer.getString(1);
-                boolean isOlder = isBetween(
-                        connection, at, statement -> OF_DATABASES.matcher(statement.sql())
-                                .lookingAt());
+                boolean isOlder = isBetween(connection, at, statement -> OF_DATABASES
+                        .matcher(statement.sql())
+                        .lookingAt());
                 return isOlder ? null : charset;
             }
         } catch (SQLException e) {
@@ -122,8 +123,7 @@ final class TableResolver {
 
     /** Null where there is no such table. */
     private static TableDefinition now(
-            Connection connection, TableDefinitions definitions, ServerFacts facts, TableId table)
-            throws SQLException {
+            Connection connection, TableDefinitions definitions, ServerFacts facts, TableId table) throws SQLException {
         SchemaReader reader = new SchemaReader(connection, facts);
         try {
             for (int i = 0; i < TRIES; i++) {

@@ -140,7 +140,9 @@ final class TrackedColumn {
         }
         MySqlType alias = ALIASES.get(plain);
         Optional<MySqlType> type = alias != null ? Optional.of(alias) : MySqlType.ofDataType(plain);
-        return "binary".equalsIgnoreCase(column.charsetName()) ? type.map(text -> BYTES.getOrDefault(text, text)) : type;
+        return "binary".equalsIgnoreCase(column.charsetName())
+                ? type.map(text -> BYTES.getOrDefault(text, text))
+                : type;
     }
 
     private static int length(MySqlType type, io.debezium.relational.Column column) {

@@ -44,8 +44,7 @@ class ChunkPlanTest {
     void aColumnThatTheConnectorCannotFindIsDividedWithoutIt() {
         ServerTable table =
                 table(List.of(column("订单号", MySqlType.INT), column("v", MySqlType.TEXT)), key("PRIMARY", "订单号"));
-        assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT))
-                .containsExactly(plan(table, "订单号", CUTS, 50_000));
+        assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT)).containsExactly(plan(table, "订单号", CUTS, 50_000));
     }
 
     @Test
@@ -73,8 +72,7 @@ class ChunkPlanTest {
     @Test
     void aUniqueIndexOfNotNullColumnsIsAKey() {
         ServerTable table = table(List.of(column("v", MySqlType.INT), column("k", MySqlType.INT)), key("u", "k"));
-        assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT))
-                .containsExactly(plan(table, "k", RANGES, 50_000));
+        assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT)).containsExactly(plan(table, "k", RANGES, 50_000));
     }
 
     @Test
@@ -83,8 +81,7 @@ class ChunkPlanTest {
         ServerTable without = table(List.of(nullable), key("u", "n"));
         ServerTable with = table(List.of(nullable, column("k", MySqlType.INT)), key("u", "n"), key("w", "k"));
         assertThat(ChunkPlan.of(List.of(without, with), ChunkConfig.DEFAULT))
-                .containsExactly(
-                        plan(without, "n", WHOLE_WITHOUT_KEY, 50_000), plan(with, "k", RANGES, 50_000));
+                .containsExactly(plan(without, "n", WHOLE_WITHOUT_KEY, 50_000), plan(with, "k", RANGES, 50_000));
     }
 
     private static ChunkPlan plan(ServerTable table, String column, ChunkPlan.Chunking chunking, int rows) {

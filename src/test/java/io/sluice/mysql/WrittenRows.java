@@ -95,8 +95,8 @@ final class WrittenRows {
 
     private static String text(TableSchema schema, List<String> cells) {
         String columns = schema.columns().stream()
-                .map(column -> "\n  " + column + " = "
-                        + cells.get(schema.columns().indexOf(column)))
+                .map(column ->
+                        "\n  " + column + " = " + cells.get(schema.columns().indexOf(column)))
                 .collect(Collectors.joining());
         return schema.id() + " by " + schema.identityKey().map(UniqueKey::columns) + columns;
     }
