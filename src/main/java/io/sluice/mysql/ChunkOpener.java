@@ -120,7 +120,7 @@ final class ChunkOpener implements AutoCloseable {
         TableSchema schema = definition.schema();
         boolean isMerged = definition.isTransactional() && schema.identityColumns().length > 0;
         ChunkWindow window = window(query, schema);
-        if (!VisiblePositions.isSamePlace(low, high)) {
+        if (definition.isTransactional() && !VisiblePositions.isSamePlace(low, high)) {
             binlog.read(low, high, definition, isMerged ? window : null);
         }
         ResultImages images = new ResultImages(schema);

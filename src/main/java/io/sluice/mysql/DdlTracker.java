@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class DdlTracker {
 
     private static final Logger LOG = LoggerFactory.getLogger(DdlTracker.class);
+
+    private static final Pattern FOR_MYSQL = Pattern.compile("/\\*!.*?\\*/", Pattern.DOTALL);
 
     private final TableNames names;
     private KnownTables tables;
@@ -84,7 +87,9 @@ final class DdlTracker {
         KnownTables defined = new KnownTables(names.areCaseSensitive());
         defined.drop(id(table));
         try {
-            Statement statement = new Statement(0, table.database(), createTable);
+            // What the server shows in such comments says nothing of how rows lie in the binlog.
+            String sql = FOR_MYSQL.matcher(createTable).replaceAll(" ");
+            Statement statement = new Statement(0, table.database(), sql);
             DdlEffects.apply(statement, new ClauseParser(database -> null), defined, id -> true);
             tables.take(id(table), defined);
         } catch (RuntimeException e) {

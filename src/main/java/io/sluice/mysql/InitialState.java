@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.flink.cdc.connectors.mysql.debezium.DebeziumUtils;
 import org.apache.flink.cdc.connectors.mysql.schema.MySqlSchema;
 import org.apache.flink.cdc.connectors.mysql.source.assigners.AssignerStatus;
@@ -29,6 +30,8 @@ import org.apache.flink.cdc.connectors.mysql.source.utils.ChunkUtils;
  * position loses rows when it is restored in the middle of an event.)
  */
 final class InitialState {
+
+    private static final int TRIES = 10;
 
     private final List<TableId> remainingTables = new ArrayList<>();
     private final List<TableId> processedTables = new ArrayList<>();
@@ -61,18 +64,33 @@ final class InitialState {
                 state.processedTables.add(id(plan));
                 state.assignedSplits.put(split.splitId(), split);
             }
-            // Behind the definitions: what alters a table from here on is applied to them.
-            BinlogOffset now = end(jdbc);
-            state.assignedSplits.keySet().forEach(split -> state.finishedOffsets.put(split, now));
+            state.start(plans, jdbc);
             return state.build(AssignerStatus.INITIAL_ASSIGNING_FINISHED, caseInsensitive);
         });
     }
 
-    /** The connector's own question is none that MySQL 8.4 and later understand. */
-    private static BinlogOffset end(JdbcConnection jdbc) throws SQLException {
-        ServerFacts server = ServerFacts.read(jdbc.connection());
-        BinlogPosition end = server.position().orElseThrow(VisiblePositions::noEnd);
-        return BinlogOffset.ofBinlogFilePosition(end.file(), end.offset());
+    /** Where no table is altered while its definition and the binlog's end are read. */
+    private void start(List<ChunkPlan> plans, JdbcConnection jdbc) throws SQLException {
+        for (int i = 0; i < TRIES; i++) {
+            // The connector's own question for the end is none that MySQL 8.4 and later understand.
+            ServerFacts server = ServerFacts.read(jdbc.connection());
+            Map<ChunkPlan, String> definitions = definitions(plans, jdbc, server);
+            BinlogPosition end = ServerFacts.read(jdbc.connection()).position().orElseThrow(VisiblePositions::noEnd);
+            Map<ChunkPlan, String> later = definitions(plans, jdbc, server);
+            if (plans.stream().allMatch(plan -> TableDefinition.isSame(definitions.get(plan), later.get(plan)))) {
+                definitions.forEach((plan, definition) -> finishedOffsets.put(
+                        MySqlSnapshotSplit.generateSplitId(id(plan), 0), BinlogOffsets.watermark(end, definition)));
+                return;
+            }
+        }
+        throw new SyncException("the tables were altered " + TRIES
+                + " times while their definitions were read; start the job again when nobody alters them");
+    }
+
+    private static Map<ChunkPlan, String> definitions(List<ChunkPlan> plans, JdbcConnection jdbc, ServerFacts server)
+            throws SQLException {
+        SchemaReader reader = new SchemaReader(jdbc.connection(), server);
+        return plans.stream().collect(Collectors.toMap(plan -> plan, plan -> reader.createTable(plan.table())));
     }
 
     private MySqlSchemalessSnapshotSplit wholeTable(

@@ -24,6 +24,8 @@ class DdlIT {
     private static final String CREATE =
             "CREATE TABLE t (id INT PRIMARY KEY, a VARCHAR(20), b VARCHAR(20), c VARCHAR(20))";
 
+    private static final int STATEMENTS = 40;
+
     // The grammar that the connector has does not know what stands behind the condition.
     private static final String UNKNOWN =
             "ALTER TABLE t MODIFY c VARCHAR(20) FIRST," + " ADD CONSTRAINT odd CHECK (b <> 'x') NOT ENFORCED";
@@ -205,10 +207,10 @@ class DdlIT {
         server.execute("CREATE DATABASE " + table.database(), "USE " + table.database(), CREATE);
         LateReader reader = new LateReader(server, table);
         WrittenRows written = new WrittenRows(server);
-        long seed = Long.getLong("ddl.seed", System.nanoTime());
+        long seed = System.nanoTime();
         Random random = new Random(seed);
         StringBuilder log = new StringBuilder("seed " + seed);
-        for (int i = 0; i < Integer.getInteger("ddl.n", 60); i++) {
+        for (int i = 0; i < STATEMENTS; i++) {
             List<String> clauses = new ArrayList<>();
             for (int k = random.nextInt(4); k >= 0; k--) {
                 clauses.add(clause(random, MySqlVersions.isAtLeast(version, 8, 0)));
@@ -222,7 +224,11 @@ class DdlIT {
             log.append("\n").append(statement);
             written.insert(table);
         }
-        assertThat(WrittenRows.of(reader.changes())).as(log.toString()).isEqualTo(written.rows());
+        try {
+            assertThat(WrittenRows.of(reader.changes())).isEqualTo(written.rows());
+        } catch (RuntimeException | AssertionError e) {
+            throw new AssertionError(log.toString(), e);
+        }
     }
 
     @Test
