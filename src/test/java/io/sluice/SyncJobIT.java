@@ -9,10 +9,15 @@ import io.sluice.demo.Shop;
 import io.sluice.kafka.KafkaMessage;
 import io.sluice.row.RowChange;
 import io.sluice.row.SyncException;
+import io.sluice.testing.Await;
+import io.sluice.testing.MySqlCells;
 import io.sluice.testing.MySqlVersions;
 import io.sluice.testing.Servers;
+import io.sluice.testing.TopicCells;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -96,6 +101,27 @@ final class SyncJobIT {
                 .isInstanceOf(SyncException.class)
                 .hasMessageContaining(shop.database() + ".orders")
                 .hasMessageContaining("--fresh");
+    }
+
+    @Test
+    void aTableThatIsDroppedMayBeTakenOutOfTheStoppedJob() throws Exception {
+        SyncedShop shop = shop("8.0.31");
+        SyncConfig all = config(shop, 1);
+        try (TestJob job = TestJob.start(all)) {
+            job.awaitValue(SyncMetrics.FULL_DATA_ROWS, Shop.rows());
+            shop.mysql().execute("USE " + shop.database(), "DELETE FROM payments", "DROP TABLE payments");
+            job.stop();
+        }
+        String text = Files.readString(folder.resolve("job.yaml"));
+        Files.writeString(folder.resolve("job.yaml"), text.replace(", " + shop.database() + ".payments", ""));
+        try (TestJob job = TestJob.start(JobFiles.load(folder.resolve("job.yaml")))) {
+            shop.mysql().execute("UPDATE " + shop.database() + ".customers SET name = 'changed behind the drop'");
+            Await.until("customers equal to MySQL", Duration.ofSeconds(60), () -> MySqlCells.read(
+                            shop.mysql(), shop.database(), "customers")
+                    .differences(TopicCells.read(shop.kafka().bootstrap(), List.of(shop.database() + ".customers"))
+                            .table(shop.database() + ".customers"))
+                    .isEmpty());
+        }
     }
 
     private static Stream<Arguments> versions() {

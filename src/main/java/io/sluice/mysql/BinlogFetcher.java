@@ -89,7 +89,7 @@ final class BinlogFetcher {
         SyncedTables tables = new SyncedTables(
                 names,
                 new DdlTracker(split.getTableSchemas().values(), names),
-                new TableResolver(connections, new Alterations(names, collations)),
+                new TableResolver(connections, names, collations, plans),
                 handOvers(names),
                 ordering);
         BinlogEvents events = BinlogEvents.follow(connections, serverId, here);
@@ -121,8 +121,9 @@ final class BinlogFetcher {
 
     private Map<TableId, HandOver> handOvers(TableNames names) {
         Map<TableId, List<FinishedSnapshotSplitInfo>> infos = split.getFinishedSnapshotSplitInfos().stream()
-                .collect(Collectors.groupingBy(info -> names.find(new TableId(
-                        info.getTableId().catalog(), info.getTableId().table()))));
+                // A table that was taken out of a stopped job has chunks still.
+                .filter(info -> names.find(table(info)) != null)
+                .collect(Collectors.groupingBy(info -> names.find(table(info))));
         Map<TableId, HandOver> handOvers = new HashMap<>();
         for (ChunkPlan plan : plans) {
             handOvers.put(
@@ -130,5 +131,9 @@ final class BinlogFetcher {
                     new HandOver(infos.getOrDefault(plan.table(), List.of()), plan.chunkColumn(), sortKeys));
         }
         return handOvers;
+    }
+
+    private static TableId table(FinishedSnapshotSplitInfo info) {
+        return new TableId(info.getTableId().catalog(), info.getTableId().table());
     }
 }

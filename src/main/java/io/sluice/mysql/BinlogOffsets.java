@@ -11,6 +11,7 @@ import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
 final class BinlogOffsets {
 
     private static final String EVENT = "sluice.event";
+    private static final String DEFINITION = "sluice.definition";
     private static final String SERVER = "sluice.server";
     private static final String FILE_SECONDS = "sluice.file-seconds";
 
@@ -59,6 +60,28 @@ final class BinlogOffsets {
                     all.getOrDefault(SERVER, ""),
                     Long.parseLong(all.getOrDefault(FILE_SECONDS, "0")));
         }
+    }
+
+    /**
+     * The end of a chunk's window.
+     *
+     * @param serverUuid of the server whose binlog it is
+     * @param definition the server's text where the table was not as it was when it was divided; else empty
+     */
+    static BinlogOffset watermark(BinlogPosition high, String serverUuid, String definition) {
+        Map<String, String> own = new HashMap<>(Map.of(SERVER, serverUuid));
+        if (!definition.isEmpty()) {
+            own.put(DEFINITION, definition);
+        }
+        return BinlogOffset.builder()
+                .setOffsetMap(own)
+                .setBinlogFilePosition(high.file(), high.offset())
+                .build();
+    }
+
+    /** The server's text of the table at the end of the window; empty where it is the one that was known before. */
+    static String definition(BinlogOffset watermark) {
+        return watermark.getOffset().getOrDefault(DEFINITION, "");
     }
 
     /** Whether what starts there in a file lies before a watermark, which is the end of something. */

@@ -40,6 +40,7 @@ final class BinlogReader implements AutoCloseable {
         this.collations = collations;
         this.start = start;
         this.place = start;
+        tables.start(start.file(), start.position()).forEach(table -> altered.put(table.getId(), table));
     }
 
     /**

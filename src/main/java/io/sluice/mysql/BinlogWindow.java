@@ -22,6 +22,7 @@ final class BinlogWindow {
 
     /**
      * @param names of the one table, as the server compares them
+     * @param window for the changes; null where only the statements matter, because all changes come as increments
      * @throws TableMismatchException if the table had another definition there, or a statement may have altered it: that
      *     passes, for a later window lies behind it
      * @throws SyncException with the place, where changes are not to be had from the binlog
@@ -80,7 +81,7 @@ final class BinlogWindow {
 
         private void takeRows(BinlogEvent event) {
             BinlogRowDecoder decoder = decoders.get(event.body().lowFirst(TABLE_NUMBER));
-            if (decoder == null) {
+            if (decoder == null || window == null) {
                 return;
             }
             RowsEvent rows = RowsEvent.open(event.code(), event.bytes(), event.from(), event.to());

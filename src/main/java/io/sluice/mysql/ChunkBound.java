@@ -2,9 +2,13 @@ package io.sluice.mysql;
 
 import io.sluice.row.Charsets;
 import io.sluice.row.Column;
+import io.sluice.row.SyncException;
+import io.sluice.row.TableSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One end of a chunk, as a literal of SQL that is exactly one value of the chunk's column: {@code 42}, {@code
@@ -26,6 +30,45 @@ final class ChunkBound {
             case CHAR, VARCHAR -> Charsets.ofMySql(column.charset()).isPresent();
             default -> false;
         };
+    }
+
+    /**
+     * The position of the column by which a table was divided.
+     *
+     * @param literals of bounds; null where there is none
+     * @throws SyncException where the table cannot be divided by it any more
+     */
+    static int requireColumn(TableSchema schema, String column, Stream<String> literals) {
+        int position = schema.position(column);
+        if (position < 0) {
+            throw failure(schema, column, "is gone");
+        }
+        int[] identity = schema.identityColumns();
+        literals.filter(Objects::nonNull).forEach(literal -> {
+            if (identity.length == 0 || identity[0] != position) {
+                throw failure(schema, column, "is no longer the first of its key");
+            }
+            if (!isOf(schema.columns().get(position), literal)) {
+                throw failure(schema, column, "is of another type than then");
+            }
+        });
+        return position;
+    }
+
+    private static SyncException failure(TableSchema schema, String column, String what) {
+        return new SyncException(schema.id() + ": column " + column + ", by which the table was divided, " + what
+                + ", and not all of its rows were synchronised; start afresh, so that it is divided again");
+    }
+
+    /** Whether a literal is a value of a column as the column is now. */
+    private static boolean isOf(Column column, String literal) {
+        if (literal.startsWith("_")) {
+            return column.type().isText() && literal.startsWith("_" + column.charset() + " ");
+        }
+        if (literal.startsWith("x")) {
+            return column.type().isBinary();
+        }
+        return literal.startsWith("'") ? !column.type().isText() && !isNumber(column) : isNumber(column);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import io.debezium.relational.Table;
 import io.sluice.mysql.BinlogOffsets.Start;
 import io.sluice.row.Column;
 import io.sluice.row.OrderingKey;
@@ -11,9 +12,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
 
 /**
@@ -28,6 +31,7 @@ final class ChunkOpener implements AutoCloseable {
     private static final int UNKNOWN_COLUMN = 1054;
     private static final Set<Integer> DEFINITION_CHANGED = Set.of(TABLE_CHANGED, UNKNOWN_COLUMN);
     private static final Duration DDL_LIMIT = Duration.ofSeconds(30);
+    private static final Duration GONE_LIMIT = Duration.ofSeconds(5);
     private static final Duration DDL_PAUSE = Duration.ofMillis(500);
 
     private final ChunkSession session;
@@ -37,6 +41,7 @@ final class ChunkOpener implements AutoCloseable {
     private final Duration overlap;
     private long mismatchSince;
     private long notBefore = System.nanoTime();
+    private final Set<TableId> told = new HashSet<>();
     private VisiblePositions positions;
     private TableDefinitions definitions;
 
@@ -67,20 +72,31 @@ final class ChunkOpener implements AutoCloseable {
                 if (low.isEmpty() || System.nanoTime() - notBefore < 0) {
                     return Optional.empty();
                 }
-                ChunkScan scan = tryOpen(connection, query, low.orElseThrow());
+                ChunkScan scan = tryOpen(connection, query, planned(split), low.orElseThrow());
                 if (scan != null) {
                     mismatchSince = 0;
                     return Optional.of(scan);
                 }
             }
         } catch (TableMismatchException e) {
-            waitForNext(e);
+            waitForNext(e, overlap.plus(DDL_LIMIT));
             return Optional.empty();
         } catch (SQLException e) {
+            if (TableResolver.NO_SUCH_TABLE.contains(e.getErrorCode())) {
+                waitForNext(gone(query.table()), GONE_LIMIT);
+                return Optional.empty();
+            }
             throw failure(query.table(), e);
         }
         throw new SyncException(query.table() + ": its definition changed " + TRIES
                 + " times while one chunk was to be read; start the job again when nobody alters the table");
+    }
+
+    /** It may be on its way back, as in a change of its definition by hand. */
+    private static SyncException gone(TableId table) {
+        return new SyncException(
+                table + ": the table is gone, and not all of its rows were read; bring it back, or take it"
+                        + " out of source.tables and start afresh");
     }
 
     SyncException failure(TableId table, SQLException failure) {
@@ -91,7 +107,8 @@ final class ChunkOpener implements AutoCloseable {
     }
 
     /** Null where the definition changed meanwhile. */
-    private ChunkScan tryOpen(Connection connection, ChunkQuery query, BinlogPosition low) throws SQLException {
+    private ChunkScan tryOpen(Connection connection, ChunkQuery query, Table planned, BinlogPosition low)
+            throws SQLException {
         Statement statement = connection.createStatement();
         statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
         long openedMillis = System.currentTimeMillis();
@@ -105,22 +122,24 @@ final class ChunkOpener implements AutoCloseable {
         TableSchema schema = definition.schema();
         boolean isMerged = definition.isTransactional() && schema.identityColumns().length > 0;
         ChunkWindow window = window(query, schema);
-        if (isMerged && !VisiblePositions.isSamePlace(low, high)) {
+        if (definition.isTransactional() && !VisiblePositions.isSamePlace(low, high)) {
             ServerFacts server = session.server();
             TableNames names = new TableNames(List.of(query.table()), server.lowerCaseTableNames() == 0);
-            binlog.read(Start.at(low, server.serverUuid()), high, names, definition, window);
+            binlog.read(Start.at(low, server.serverUuid()), high, names, definition, isMerged ? window : null);
         }
         ResultImages images = new ResultImages(schema);
         // Without a key, changes since the low watermark come as increments, so some rows come twice. Without read
         // views, rows are as they are when the scan passes, and what changed meanwhile comes once more.
         boolean isFromLow = definition.isTransactional() && !isMerged;
-        ChunkScan.Frame frame =
-                new ChunkScan.Frame(schema, low, isFromLow ? low : high, openedMillis, session.server());
+        ChunkScan.Frame frame = new ChunkScan.Frame(
+                schema, low, isFromLow ? low : high, untold(planned, definition), openedMillis, session.server());
         try {
             // The driver's word for rows one by one, as the server sends them.
             statement.setFetchSize(Integer.MIN_VALUE);
             ResultSet rows = statement.executeQuery(query.sql(TextRowReader.selectList(schema)));
-            return new ChunkScan(frame, rows, images, window, ordering);
+            ChunkScan scan = new ChunkScan(frame, rows, images, window, ordering);
+            told.add(query.table());
+            return scan;
         } catch (SQLException e) {
             if (!DEFINITION_CHANGED.contains(e.getErrorCode())) {
                 throw e;
@@ -132,11 +151,11 @@ final class ChunkOpener implements AutoCloseable {
     }
 
     /** A DDL lies between the watermarks; a little later it lies before them. */
-    private void waitForNext(TableMismatchException mismatch) {
+    private void waitForNext(SyncException mismatch, Duration limit) {
         session.close();
         long now = System.nanoTime();
         mismatchSince = mismatchSince == 0 ? now : mismatchSince;
-        if (now - mismatchSince > overlap.plus(DDL_LIMIT).toNanos()) {
+        if (now - mismatchSince > limit.toNanos()) {
             throw mismatch;
         }
         notBefore = now + DDL_PAUSE.toNanos();
@@ -152,13 +171,22 @@ final class ChunkOpener implements AutoCloseable {
     }
 
     private ChunkWindow window(ChunkQuery query, TableSchema schema) {
-        int position = schema.position(query.column());
-        if (position < 0) {
-            throw new SyncException(query.table() + ": column " + query.column()
-                    + ", by which the table was divided, is gone; start afresh, so that it is divided again");
-        }
+        int position = ChunkBound.requireColumn(schema, query.column(), Stream.of(query.start(), query.end()));
         Column column = schema.columns().get(position);
         return new ChunkWindow(schema, query.membership(column, sortKeys), position);
+    }
+
+    /**
+     * What the reader of the binlog is to know of the table: with the first of its chunks here, so with the first of all.
+     */
+    private String untold(Table planned, TableDefinition definition) {
+        TableId table = definition.schema().id();
+        boolean isPlanned = new TrackedTable(table, planned, MapCharsets.NONE, "").agrees(definition);
+        return isPlanned || told.contains(table) ? "" : definition.createTable();
+    }
+
+    private static Table planned(MySqlSnapshotSplit split) {
+        return split.getTableSchemas().get(split.getTableId()).getTable();
     }
 
     @Override

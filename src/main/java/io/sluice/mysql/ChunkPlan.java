@@ -17,8 +17,10 @@ import java.util.regex.Pattern;
  * @param chunkColumn the column whose values divide the table
  * @param chunking whether it is divided at all, and whether changes made meanwhile are merged into its rows
  * @param chunkRows how many rows a chunk should have
+ * @param keys the table's, when it was planned
  */
-public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking, int chunkRows) implements Serializable {
+public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking, int chunkRows, List<UniqueKey> keys)
+        implements Serializable {
 
     /** How a table is divided. */
     public enum Chunking {
@@ -30,6 +32,10 @@ public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking, in
         WHOLE,
         /** The whole table at once; rows that change meanwhile come twice, because nothing tells rows apart. */
         WHOLE_WITHOUT_KEY
+    }
+
+    public ChunkPlan {
+        keys = List.copyOf(keys);
     }
 
     // The connector looks a chunk column up by a name in which it has replaced every other character.
@@ -53,23 +59,24 @@ public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking, in
 
     private static ChunkPlan of(ServerTable table, ChunkConfig chunks) {
         int rows = chunks.rows(table.averageRowBytes());
+        List<UniqueKey> keys = table.schema().keys();
         UniqueKey key = table.schema().identityKey().orElse(null);
         if (key == null) {
-            return new ChunkPlan(table.id(), findable(table).orElseThrow(), Chunking.WHOLE_WITHOUT_KEY, rows);
+            return new ChunkPlan(table.id(), findable(table).orElseThrow(), Chunking.WHOLE_WITHOUT_KEY, rows, keys);
         }
         Column first = table.schema().columns().get(table.schema().identityColumns()[0]);
         // The connector divides by numbers at once, but knows one size of chunks for all tables.
         if (ChunkBound.isNumber(first) && isFindable(first) && rows == chunks.rows()) {
-            return new ChunkPlan(table.id(), first.name(), Chunking.RANGES, rows);
+            return new ChunkPlan(table.id(), first.name(), Chunking.RANGES, rows, keys);
         }
         return ChunkBound.isPossible(first)
-                ? new ChunkPlan(table.id(), first.name(), Chunking.CUTS, rows)
-                : new ChunkPlan(table.id(), findable(table).orElseThrow(), Chunking.WHOLE, rows);
+                ? new ChunkPlan(table.id(), first.name(), Chunking.CUTS, rows, keys)
+                : new ChunkPlan(table.id(), findable(table).orElseThrow(), Chunking.WHOLE, rows, keys);
     }
 
     /** The same table divided by this project: the connector binds its bounds as signed numbers. */
     ChunkPlan cut() {
-        return new ChunkPlan(table, chunkColumn, Chunking.CUTS, chunkRows);
+        return new ChunkPlan(table, chunkColumn, Chunking.CUTS, chunkRows, keys);
     }
 
     private static Optional<String> fault(ServerTable table) {

@@ -1,6 +1,5 @@
 package io.sluice.mysql;
 
-import io.sluice.mysql.BinlogOffsets.Start;
 import io.sluice.row.Operation;
 import io.sluice.row.OrderingKey;
 import io.sluice.row.Origin;
@@ -20,8 +19,18 @@ final class ChunkScan {
     private static final int BATCH_ROWS = 1_000;
     private static final int BATCH_BYTES = 256 * 1024;
 
-    /** Where a chunk's rows come from and where its changes start. */
-    record Frame(TableSchema schema, BinlogPosition low, BinlogPosition high, long openedMillis, ServerFacts server) {
+    /**
+     * Where a chunk's rows come from and where its changes start.
+     *
+     * @param definition the server's text where the table is not as it was when it was divided; else empty
+     */
+    record Frame(
+            TableSchema schema,
+            BinlogPosition low,
+            BinlogPosition high,
+            String definition,
+            long openedMillis,
+            ServerFacts server) {
 
         private Origin origin() {
             return new Origin(
@@ -67,7 +76,7 @@ final class ChunkScan {
                 end();
                 return RowBatch.endOfChunk(
                         changes,
-                        Start.at(frame.high(), frame.server().serverUuid()).toOffset());
+                        BinlogOffsets.watermark(frame.high(), frame.server().serverUuid(), frame.definition()));
             }
             bytes += image.bytes().length;
             changes.add(new RowChange(

@@ -20,10 +20,22 @@ final class Collations {
 
     /** Null where there is none of this number. */
     String charset(int collation) {
+        return charsets().get(collation);
+    }
+
+    /** The server's own name of a character set that a statement may name by another. */
+    String named(String charset) {
+        if (charset.equals("utf8") && charsets().containsValue("utf8mb3")) {
+            return "utf8mb3";
+        }
+        return charset;
+    }
+
+    private Map<Integer, String> charsets() {
         if (charsets == null) {
             charsets = read();
         }
-        return charsets.get(collation);
+        return charsets;
     }
 
     private Map<Integer, String> read() {

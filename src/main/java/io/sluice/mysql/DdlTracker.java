@@ -1,113 +1,136 @@
 package io.sluice.mysql;
 
-import io.debezium.config.CommonConnectorConfig.BinaryHandlingMode;
-import io.debezium.connector.mysql.MySqlValueConverters;
-import io.debezium.connector.mysql.antlr.MySqlAntlrDdlParser;
-import io.debezium.jdbc.JdbcValueConverters.BigIntUnsignedMode;
-import io.debezium.jdbc.JdbcValueConverters.DecimalMode;
-import io.debezium.jdbc.TemporalPrecisionMode;
 import io.debezium.relational.Table;
-import io.debezium.relational.Tables;
 import io.debezium.relational.history.TableChanges.TableChange;
 import io.debezium.relational.history.TableChanges.TableChangeType;
 import io.sluice.row.TableId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the synchronised tables' definitions through the binlog by the connector's parser. A table whose definition is
- * not known any more, because a statement was not understood or another table took its place, has no columns in the state.
+ * Follows the synchronised tables' definitions through the binlog, and those of tables that may take their places. A table
+ * whose definition is not known any more, because a statement was not understood, has no columns in the state; one that
+ * is not there any more counts as dropped.
  */
 final class DdlTracker {
 
     private static final Logger LOG = LoggerFactory.getLogger(DdlTracker.class);
 
-    // The parser does not follow what this does to the columns.
-    private static final Pattern CHANGES_CHARSET = Pattern.compile(
-            "\\balter\\b.*(\\bconvert\\s+to\\b|\\b(charset|character\\s+set)\\b\\s*=|[,\\s]default\\s+(charset|char)|\\bcollate\\s*=)",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    // Of CREATE TABLE ... SELECT, whose rows follow.
-    private static final Pattern ROWS_FOLLOW = Pattern.compile("\\s+START\\s+TRANSACTION\\s*$");
+    private static final Pattern FOR_MYSQL = Pattern.compile("/\\*!.*?\\*/", Pattern.DOTALL);
 
-    private final Tables tables;
-    private final MySqlAntlrDdlParser parser;
+    private final TableNames names;
+    private KnownTables tables;
 
     DdlTracker(Collection<TableChange> known, TableNames names) {
-        tables = new Tables(!names.areCaseSensitive());
-        parser = new MySqlAntlrDdlParser(
-                true,
-                false,
-                false,
-                new MySqlValueConverters(
-                        DecimalMode.PRECISE,
-                        TemporalPrecisionMode.ADAPTIVE_TIME_MICROSECONDS,
-                        BigIntUnsignedMode.PRECISE,
-                        BinaryHandlingMode.BYTES),
-                Tables.TableFilter.includeAll());
+        this.names = names;
+        tables = new KnownTables(names.areCaseSensitive());
         for (TableChange table : known) {
-            if (!table.getTable().columns().isEmpty()) {
-                tables.overwriteTable(table.getTable());
+            if (table.getType() == TableChangeType.DROP) {
+                tables.drop(table.getId());
+            } else if (!table.getTable().columns().isEmpty()) {
+                tables.put(table.getTable());
             }
         }
     }
 
     /** The definition as the binlog gave it; null where that is not known. */
     Table table(TableId id) {
-        return tables.forTable(id(id));
+        return tables.find(id(id)).orElse(null);
     }
 
     /**
      * Applies a statement to the tables that it may change.
      *
      * @param concerned of the tables that the statement mentions those that are as they were before it
-     * @return their definitions now
+     * @param databaseCharset the default character set of a database there; null where it is not known
+     * @return the definitions that it has changed
      */
-    List<TableChange> apply(Statement statement, Collection<TableId> concerned, String place) {
+    List<TableChange> apply(
+            Statement statement, Collection<TableId> concerned, String place, UnaryOperator<String> databaseCharset) {
         if (statement.isTruncate()) {
-            LOG.warn("{} truncated at {}: the rows stay in the topic, because DDL writes no record", concerned, place);
+            if (!concerned.isEmpty()) {
+                LOG.warn(
+                        "{} truncated at {}: the rows stay in the topic, because DDL writes no record",
+                        concerned,
+                        place);
+            }
             return List.of();
         }
-        Tables before = tables.clone();
-        boolean isUnderstood = parse(statement, place);
-        Tables after = tables.clone();
-        // A table that is not synchronised is not followed: when it takes the place of one that is, nobody knows it.
-        tables.clear();
-        before.tableIds().forEach(id -> tables.overwriteTable(before.forTable(id)));
+        if (concerned.isEmpty() && !names.mayConcernOthers(statement, tables.ids())) {
+            return List.of();
+        }
+        KnownTables before = tables;
+        tables = parse(statement, concerned, place, databaseCharset);
         List<TableChange> changes = new ArrayList<>();
-        for (TableId table : concerned) {
-            Table now =
-                    isUnderstood && !CHANGES_CHARSET.matcher(statement.sql()).find() ? after.forTable(id(table)) : null;
-            if (now == null) {
-                changes.add(forget(table));
-            } else {
-                tables.overwriteTable(now);
-                changes.add(new TableChange(TableChangeType.ALTER, now));
+        for (io.debezium.relational.TableId id : tables.changedSince(before)) {
+            TableId synced = names.find(new TableId(id.catalog(), id.table()));
+            if (synced != null && !concerned.contains(synced)) {
+                tables.take(id, before);
+                continue;
+            }
+            changes.add(change(id));
+            if (synced != null && tables.isAbsent(id)) {
+                LOG.warn("{} is gone behind {}: its rows stay in the topic, and the others go on", synced, place);
             }
         }
         return changes;
     }
 
-    /** Lets go of a definition of which nobody knows whether it holds any more. */
-    TableChange forget(TableId table) {
-        tables.removeTable(id(table));
-        return new TableChange(
-                TableChangeType.ALTER, Table.editor().tableId(id(table)).create());
+    /** Takes a definition from the server's own text. */
+    TableChange define(TableId table, String createTable) {
+        tables.forget(id(table));
+        KnownTables defined = new KnownTables(names.areCaseSensitive());
+        defined.drop(id(table));
+        try {
+            // What the server shows in such comments says nothing of how rows lie in the binlog.
+            String sql = FOR_MYSQL.matcher(createTable).replaceAll(" ");
+            Statement statement = new Statement(0, table.database(), sql);
+            DdlEffects.apply(statement, new ClauseParser(database -> null), defined, id -> true);
+            tables.take(id(table), defined);
+        } catch (RuntimeException e) {
+            LOG.warn("The definition of {} was not understood: {}", table, e.getMessage());
+        }
+        return change(id(table));
     }
 
-    private boolean parse(Statement statement, String place) {
+    private KnownTables parse(
+            Statement statement, Collection<TableId> concerned, String place, UnaryOperator<String> databaseCharset) {
+        KnownTables after = tables.copy();
+        // Nothing is known of tables that come from others whose definitions are those of a later place.
+        names.all().stream().filter(table -> !concerned.contains(table)).forEach(table -> after.forget(id(table)));
         try {
-            parser.setCurrentDatabase(statement.database());
-            parser.setCurrentSchema(statement.database());
-            parser.parse(ROWS_FOLLOW.matcher(statement.sql()).replaceFirst(""), tables);
-            return true;
+            DdlEffects.apply(
+                    statement,
+                    new ClauseParser(databaseCharset),
+                    after,
+                    id -> names.isLike(new TableId(id.catalog(), id.table())));
+            return after;
         } catch (RuntimeException e) {
-            LOG.warn("The statement at {} was not understood: {}", place, e.getMessage());
-            return false;
+            LOG.warn(
+                    "The statement at {} was not understood, so {} may have another definition behind it: {}",
+                    place,
+                    concerned,
+                    e.getMessage());
+            KnownTables unknown = tables.copy();
+            concerned.forEach(table -> unknown.forget(id(table)));
+            tables.ids().stream()
+                    .filter(id -> names.find(new TableId(id.catalog(), id.table())) == null)
+                    .filter(id -> TableNames.isIn(id.table(), statement))
+                    .forEach(unknown::forget);
+            return unknown;
         }
+    }
+
+    private TableChange change(io.debezium.relational.TableId id) {
+        Table nothing = Table.editor().tableId(id).create();
+        return tables.isAbsent(id)
+                ? new TableChange(TableChangeType.DROP, nothing)
+                : new TableChange(TableChangeType.ALTER, tables.find(id).orElse(nothing));
     }
 
     static io.debezium.relational.TableId id(TableId id) {

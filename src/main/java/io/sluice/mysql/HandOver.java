@@ -1,7 +1,6 @@
 package io.sluice.mysql;
 
 import io.sluice.row.RowImage;
-import io.sluice.row.SyncException;
 import io.sluice.row.TableSchema;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,6 +49,17 @@ final class HandOver {
         return lowest != null && BinlogOffsets.isBefore(file, offset, lowest);
     }
 
+    /**
+     * The server's text of the table where its increments start, if it was altered after it had been divided, and they
+     * start behind a place; else empty.
+     */
+    String definition(String file, long offset) {
+        boolean isAhead = lowest != null
+                && !BinlogOffsets.isBefore(
+                        lowest.getFilename(), lowest.getPosition(), BinlogOffset.ofBinlogFilePosition(file, offset));
+        return isAhead ? BinlogOffsets.definition(lowest) : "";
+    }
+
     /** Whether all that starts at a place, and all behind it, is in no chunk. */
     boolean isOver(String file, long offset) {
         if (!isOver) {
@@ -90,12 +100,8 @@ final class HandOver {
 
     private void describe(TableSchema now) {
         if (infos.size() > 1) {
-            column = now.position(chunkColumn);
-            if (column < 0) {
-                throw new SyncException(now.id() + ": column " + chunkColumn
-                        + ", by which the table was divided, is gone before all of its rows were synchronised;"
-                        + " start afresh");
-            }
+            column = ChunkBound.requireColumn(
+                    now, chunkColumn, infos.stream().map(info -> ChunkMembership.literal(info.getSplitStart())));
         }
         List<Chunk> described = new ArrayList<>();
         for (FinishedSnapshotSplitInfo info : inOrder()) {

@@ -34,6 +34,18 @@ final class SyncedTables {
         this.ordering = ordering;
     }
 
+    /** The definitions of tables that were altered before the first of their rows was read. */
+    List<TableChange> start(String file, long offset) {
+        List<TableChange> changes = new ArrayList<>();
+        handOvers.forEach((table, handOver) -> {
+            String definition = handOver.definition(file, offset);
+            if (!definition.isEmpty()) {
+                changes.add(tracker.define(table, definition));
+            }
+        });
+        return changes;
+    }
+
     /** Takes a TABLE_MAP event. Most say what the one before said. */
     void map(BinlogEvent event) {
         long number = event.body().lowFirst(6);
@@ -73,16 +85,12 @@ final class SyncedTables {
     /** Applies a statement; what is known of the tables' definitions behind it. */
     List<TableChange> alter(Statement statement, BinlogEvent event) {
         List<TableId> mentioned = names.mentionedIn(statement);
-        List<TableId> altered = new ArrayList<>();
-        List<TableId> unclear = new ArrayList<>();
-        for (TableId table : mentioned) {
-            // The chunks were planned by a definition that may have the statement's work in it, or not.
-            (handOvers.get(table).isBehind(event.file(), event.offset()) ? unclear : altered).add(table);
-        }
+        // What is known of the others is how they are where their increments start, which is behind the statement.
+        List<TableId> altered = mentioned.stream()
+                .filter(table -> !handOvers.get(table).isBehind(event.file(), event.offset()))
+                .toList();
         byNumber.values().forEach(mapped -> mapped.forget(mentioned));
-        List<TableChange> changes = new ArrayList<>(tracker.apply(statement, altered, event.place()));
-        unclear.forEach(table -> changes.add(tracker.forget(table)));
-        return changes;
+        return tracker.apply(statement, altered, event.place(), database -> resolver.databaseCharset(database, event));
     }
 
     private SyncedTable resolve(Mapped mapped, BinlogEvent rows) {

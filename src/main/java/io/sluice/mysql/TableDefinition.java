@@ -33,6 +33,11 @@ record TableDefinition(TableSchema schema, List<Labels> labels, JsonDialect dial
         return withoutCounter(createTable).equals(withoutCounter(other));
     }
 
+    /** Whether the server's text is that of a table, and not of a view. */
+    static boolean isOfTable(String text) {
+        return text.startsWith("CREATE TABLE") || text.startsWith("CREATE TEMPORARY TABLE");
+    }
+
     /** Whether a read view shows the table as it was when the view was opened. */
     boolean isTransactional() {
         int start = createTable.lastIndexOf(ENGINE) + ENGINE.length();

@@ -46,7 +46,7 @@ final class TableDefinitions {
         known.put(id, new TableDefinition(table.schema(), table.labels(), dialect(connection), createTable));
     }
 
-    private JsonDialect dialect(Connection connection) throws SQLException {
+    JsonDialect dialect(Connection connection) throws SQLException {
         if (dialect == null && !server.isAtLeast(5, 7)) {
             dialect = JsonDialect.MYSQL_5_7;
         }

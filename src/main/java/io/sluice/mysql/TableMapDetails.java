@@ -3,28 +3,46 @@ package io.sluice.mysql;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * What MySQL 8.0 adds to a TABLE_MAP event.
  *
  * @param unsigned which columns are unsigned, YEAR among them
+ * @param collations the numbers of those of texts and bytes, by column; of ENUM and SET too where there are names
  * @param names of all columns; empty unless {@code binlog_row_metadata} is FULL
  * @param labels of all ENUM and SET columns, by column, in the columns' character sets; empty as the names
+ * @param primaryKey its columns; empty as the names, and where it is of parts of columns
  */
-record TableMapDetails(Optional<BitSet> unsigned, List<String> names, List<List<byte[]>> labels) {
+record TableMapDetails(
+        Optional<BitSet> unsigned,
+        Map<Integer, Integer> collations,
+        List<String> names,
+        List<List<byte[]>> labels,
+        List<Integer> primaryKey) {
 
     private static final int SIGNEDNESS = 1;
+    private static final int DEFAULT_COLLATION = 2;
+    private static final int COLLATIONS = 3;
     private static final int COLUMN_NAMES = 4;
     private static final int SET_LABELS = 5;
     private static final int ENUM_LABELS = 6;
+    private static final int PRIMARY_KEY = 8;
+    private static final int LABELS_DEFAULT_COLLATION = 10;
+    private static final int LABELS_COLLATIONS = 11;
 
     /** Reads what is left of the event. */
     static TableMapDetails parse(WireBytes in, int[] codes) {
         Optional<BitSet> unsigned = Optional.empty();
         List<String> names = new ArrayList<>();
         List<List<byte[]>> labels = new ArrayList<>();
+        Map<Integer, Integer> collations = new HashMap<>();
+        List<Integer> primaryKey = new ArrayList<>();
         while (in.remaining() > 0) {
             int kind = in.byteValue();
             int length = in.packedLength();
@@ -39,12 +57,55 @@ record TableMapDetails(Optional<BitSet> unsigned, List<String> names, List<List<
                 }
                 case SET_LABELS -> putLabels(part, codes, ColumnCode.SET, labels);
                 case ENUM_LABELS -> putLabels(part, codes, ColumnCode.ENUM, labels);
+                case DEFAULT_COLLATION ->
+                    putDefaultCollation(part, columns(codes, TableMapDetails::isText), collations);
+                case COLLATIONS -> putCollations(part, columns(codes, TableMapDetails::isText), collations);
+                case LABELS_DEFAULT_COLLATION ->
+                    putDefaultCollation(part, columns(codes, TableMapDetails::hasLabels), collations);
+                case LABELS_COLLATIONS -> putCollations(part, columns(codes, TableMapDetails::hasLabels), collations);
+                case PRIMARY_KEY -> {
+                    while (part.remaining() > 0) {
+                        primaryKey.add(part.packedLength());
+                    }
+                }
                 default -> {
-                    // Collations, keys and visibility: the definition says it.
+                    // Keys of parts of columns, spatial types and visibility: the definition says it.
                 }
             }
         }
-        return new TableMapDetails(unsigned, names, labels);
+        return new TableMapDetails(unsigned, collations, names, labels, primaryKey);
+    }
+
+    /** One for most columns, and the others by their numbers. */
+    private static void putDefaultCollation(WireBytes part, int[] columns, Map<Integer, Integer> collations) {
+        int most = part.packedLength();
+        for (int column : columns) {
+            collations.put(column, most);
+        }
+        while (part.remaining() > 0) {
+            int column = columns[part.packedLength()];
+            collations.put(column, part.packedLength());
+        }
+    }
+
+    private static void putCollations(WireBytes part, int[] columns, Map<Integer, Integer> collations) {
+        for (int column : columns) {
+            collations.put(column, part.packedLength());
+        }
+    }
+
+    private static int[] columns(int[] codes, IntPredicate which) {
+        return IntStream.range(0, codes.length)
+                .filter(column -> which.test(codes[column]))
+                .toArray();
+    }
+
+    private static boolean isText(int code) {
+        return code == ColumnCode.STRING || code == ColumnCode.VARCHAR || code == ColumnCode.BLOB;
+    }
+
+    private static boolean hasLabels(int code) {
+        return code == ColumnCode.ENUM || code == ColumnCode.SET;
     }
 
     /** One bit for each number, the first one highest. */

@@ -1,6 +1,7 @@
 package io.sluice.mysql;
 
 import io.sluice.row.TableId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ final class TableNames {
     private final Map<TableId, TableId> tables = new HashMap<>();
     private final Map<TableId, Pattern> mentions = new LinkedHashMap<>();
     private final Map<String, Pattern> databases = new HashMap<>();
+    private final List<Pattern> likes = new ArrayList<>();
 
     TableNames(Collection<TableId> tables, boolean caseSensitive) {
         this.caseSensitive = caseSensitive;
@@ -30,6 +32,9 @@ final class TableNames {
             this.tables.put(key(table), table);
             mentions.put(table, mention(table.table()));
             databases.computeIfAbsent(table.database(), TableNames::mention);
+            likes.add(Pattern.compile(
+                    Pattern.quote(table.database()) + "\n(.*_)?" + Pattern.quote(table.table()) + "(_.*)?",
+                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL));
         }
     }
 
@@ -58,6 +63,29 @@ final class TableNames {
                         : entry.getValue().matcher(statement.sql()).find())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toList());
+    }
+
+    /**
+     * Whether a table is one of the synchronised, or is named as one that is to take the place of one, or has had it: the
+     * name with words before or behind it.
+     */
+    boolean isLike(TableId name) {
+        return find(name) != null
+                || likes.stream().anyMatch(like -> like.matcher(name.database() + '\n' + name.table())
+                        .matches());
+    }
+
+    /** Whether a statement may concern tables that are like the synchronised, or others that are known. */
+    boolean mayConcernOthers(Statement statement, Collection<io.debezium.relational.TableId> known) {
+        return tables.values().stream().anyMatch(table -> isIn(table.table(), statement))
+                || known.stream().anyMatch(table -> isIn(table.table(), statement));
+    }
+
+    /** Whether a statement has a name anywhere in its text. */
+    static boolean isIn(String name, Statement statement) {
+        String sql = statement.sql().toLowerCase(Locale.ROOT);
+        String text = name.toLowerCase(Locale.ROOT);
+        return sql.contains(text) || sql.contains(text.replace("`", "``"));
     }
 
     /** Tables that a statement may have written to: by its own words, or by triggers and functions that nobody sees. */

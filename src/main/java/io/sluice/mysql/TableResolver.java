@@ -4,8 +4,18 @@ import io.debezium.relational.Table;
 import io.sluice.mysql.BinlogOffsets.Start;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
+import io.sluice.row.UniqueKey;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Finds out how a table was defined at a place in the binlog. What the server says now holds there where no statement in
@@ -14,13 +24,20 @@ import java.sql.SQLException;
 final class TableResolver {
 
     private static final int TRIES = 10;
+    static final Set<Integer> NO_SUCH_TABLE = Set.of(1146, 1049);
+    private static final Pattern OF_DATABASES =
+            Pattern.compile("(alter|create|drop)\\s+(database|schema)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final MySqlConnections server;
+    private final Collations collations;
     private final Alterations alterations;
+    private final Map<TableId, List<UniqueKey>> plannedKeys;
 
-    TableResolver(MySqlConnections server, Alterations alterations) {
+    TableResolver(MySqlConnections server, TableNames names, Collations collations, List<ChunkPlan> plans) {
         this.server = server;
-        this.alterations = alterations;
+        this.collations = collations;
+        this.alterations = new Alterations(names, collations);
+        this.plannedKeys = plans.stream().collect(Collectors.toMap(ChunkPlan::table, ChunkPlan::keys));
     }
 
     /**
@@ -28,47 +45,115 @@ final class TableResolver {
      * @param map what the binlog says of the rows
      */
     TableDefinition resolve(TableId table, Table tracked, TableMap map, BinlogEvent at) {
+        MapCharsets charsets = new MapCharsets(map.details(), collations);
         try (Connection connection = server.open()) {
             ServerFacts facts = ServerFacts.read(connection);
-            TableDefinition now = now(connection, facts, table);
-            if (tracked != null && new TrackedTable(tracked, now, at.place()).agrees()) {
-                return now;
-            }
-            BinlogPosition end = ServerFacts.read(connection)
-                    .position()
-                    .orElseThrow(() -> new SyncException("MySQL at " + server.address()
-                            + " does not tell the end of its binlog: GRANT REPLICATION CLIENT to the account"));
-            if (!isAlteredBetween(table, new Start(at.file(), at.offset(), 0, 0, facts.serverUuid(), 0), end)) {
+            TableDefinitions definitions = new TableDefinitions(facts);
+            TableDefinition now = now(connection, definitions, facts, table);
+            if (now != null && isNow(connection, table, tracked, now, charsets, at)) {
+                charsets.require(now.schema());
                 return now;
             }
             if (tracked != null) {
-                return new TrackedTable(tracked, now, at.place()).atPlace(map);
+                TrackedTable then = new TrackedTable(table, tracked, charsets, at.place());
+                TableDefinition definition =
+                        then.atPlace(map, now, keys(table, now), facts.version(), definitions.dialect(connection));
+                charsets.require(definition.schema());
+                return definition;
             }
+            throw new SyncException(
+                    table + " at " + at.place() + ": how the table was defined here is not known, and it"
+                            + (now == null ? " is not there any more" : " was altered since")
+                            + "; start afresh, so that it is read again" + (now == null ? ", or without it" : ""));
         } catch (SQLException e) {
             throw new SyncException(
                     table + " at " + at.place() + ": MySQL at " + server.address() + ": " + e.getMessage(), e);
         }
-        throw new SyncException(table + " at " + at.place()
-                + ": how the table was defined here is not known, and it was altered since; start afresh, so that it is"
-                + " read again");
     }
 
-    private static TableDefinition now(Connection connection, ServerFacts facts, TableId table) throws SQLException {
-        TableDefinitions definitions = new TableDefinitions(facts);
-        SchemaReader reader = new SchemaReader(connection, facts);
-        for (int i = 0; i < TRIES; i++) {
-            definitions.load(connection, table);
-            TableDefinition definition = definitions.find(table, reader.createTable(table));
-            if (definition != null) {
-                return definition;
+    /** The default character set of a database at a place in the binlog; null where that is not known. */
+    String databaseCharset(String database, BinlogEvent at) {
+        try (Connection connection = server.open();
+                PreparedStatement question = connection.prepareStatement("SELECT DEFAULT_CHARACTER_SET_NAME"
+                        + " FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ?")) {
+            question.setString(1, database);
+            try (ResultSet answer = question.executeQuery()) {
+                if (!answer.next()) {
+                    return null;
+                }
+                String charset = answer.getString(1);
+                boolean isOlder = isBetween(connection, at, this::isOfDatabase);
+                return isOlder ? null : charset;
             }
+        } catch (SQLException e) {
+            throw new SyncException(
+                    database + " at " + at.place() + ": MySQL at " + server.address() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether what the server says now held at the place, too. */
+    private boolean isNow(
+            Connection connection,
+            TableId table,
+            Table tracked,
+            TableDefinition now,
+            MapCharsets charsets,
+            BinlogEvent at) {
+        if (tracked != null && new TrackedTable(table, tracked, charsets, at.place()).agrees(now)) {
+            return true;
+        }
+        return !isBetween(connection, at, event -> alterations.of(event).contains(table));
+    }
+
+    /** The keys that the table may have had. */
+    private List<List<UniqueKey>> keys(TableId table, TableDefinition now) {
+        List<List<UniqueKey>> keys = new ArrayList<>();
+        if (now != null) {
+            keys.add(now.schema().keys());
+        }
+        keys.add(plannedKeys.getOrDefault(table, List.of()));
+        return keys;
+    }
+
+    /** Null where there is no such table. */
+    private static TableDefinition now(
+            Connection connection, TableDefinitions definitions, ServerFacts facts, TableId table) throws SQLException {
+        SchemaReader reader = new SchemaReader(connection, facts);
+        try {
+            for (int i = 0; i < TRIES; i++) {
+                if (!TableDefinition.isOfTable(reader.createTable(table))) {
+                    return null;
+                }
+                definitions.load(connection, table);
+                TableDefinition definition = definitions.find(table, reader.createTable(table));
+                if (definition != null) {
+                    return definition;
+                }
+            }
+        } catch (SyncException e) {
+            if (e.getCause() instanceof SQLException cause && NO_SUCH_TABLE.contains(cause.getErrorCode())) {
+                return null;
+            }
+            throw e;
         }
         throw new SyncException(table + ": its definition changed " + TRIES
                 + " times while it was read; start the job again when nobody alters the table");
     }
 
-    private boolean isAlteredBetween(TableId table, Start from, BinlogPosition to) {
+    /** Whether there is such an event between a place in the binlog and its end. */
+    private boolean isBetween(Connection connection, BinlogEvent from, Predicate<BinlogEvent> wanted) {
+        ServerFacts facts = ServerFacts.read(connection);
+        BinlogPosition end = facts.position()
+                .orElseThrow(() -> new SyncException("MySQL at " + server.address()
+                        + " does not tell the end of its binlog: GRANT REPLICATION CLIENT to the account"));
         return BinlogPart.contains(
-                server, from, to, event -> alterations.of(event).contains(table));
+                server, Start.at(new BinlogPosition(from.file(), from.offset(), ""), facts.serverUuid()), end, wanted);
+    }
+
+    private boolean isOfDatabase(BinlogEvent event) {
+        return event.code() == EventCode.QUERY
+                && OF_DATABASES
+                        .matcher(Statement.parse(event, collations::charset).sql())
+                        .lookingAt();
     }
 }

@@ -12,6 +12,19 @@ final class TrackedColumn {
 
     private static final int LARGEST_FLOAT_BITS = 24;
 
+    private static final List<MySqlType> TEXTS =
+            List.of(MySqlType.TINYTEXT, MySqlType.TEXT, MySqlType.MEDIUMTEXT, MySqlType.LONGTEXT);
+    private static final List<MySqlType> BLOBS =
+            List.of(MySqlType.TINYBLOB, MySqlType.BLOB, MySqlType.MEDIUMBLOB, MySqlType.LONGBLOB);
+    // What text of the character set binary is.
+    private static final Map<MySqlType, MySqlType> BYTES = Map.of(
+            MySqlType.CHAR, MySqlType.BINARY,
+            MySqlType.VARCHAR, MySqlType.VARBINARY,
+            MySqlType.TINYTEXT, MySqlType.TINYBLOB,
+            MySqlType.TEXT, MySqlType.BLOB,
+            MySqlType.MEDIUMTEXT, MySqlType.MEDIUMBLOB,
+            MySqlType.LONGTEXT, MySqlType.LONGBLOB);
+
     private static final Map<String, MySqlType> ALIASES = Map.ofEntries(
             Map.entry("BOOL", MySqlType.TINYINT),
             Map.entry("BOOLEAN", MySqlType.TINYINT),
@@ -75,7 +88,18 @@ final class TrackedColumn {
     }
 
     static boolean isSameCharset(String one, String other) {
-        return one.equals(other) || (one.equals("utf8") && other.equals("utf8mb3"));
+        return one.replaceFirst("^utf8$", "utf8mb3").equals(other.replaceFirst("^utf8$", "utf8mb3"));
+    }
+
+    /** Of TEXT and BLOB, whose size a statement need not name, the one that the binlog says. */
+    static MySqlType sized(MySqlType type, int code, int lengthBytes) {
+        if (code != ColumnCode.BLOB || lengthBytes < 1 || lengthBytes > TEXTS.size()) {
+            return type;
+        }
+        if (TEXTS.contains(type)) {
+            return TEXTS.get(lengthBytes - 1);
+        }
+        return BLOBS.contains(type) ? BLOBS.get(lengthBytes - 1) : type;
     }
 
     /**
@@ -115,7 +139,10 @@ final class TrackedColumn {
             return Optional.of(MySqlType.DOUBLE);
         }
         MySqlType alias = ALIASES.get(plain);
-        return alias != null ? Optional.of(alias) : MySqlType.ofDataType(plain);
+        Optional<MySqlType> type = alias != null ? Optional.of(alias) : MySqlType.ofDataType(plain);
+        return "binary".equalsIgnoreCase(column.charsetName())
+                ? type.map(text -> BYTES.getOrDefault(text, text))
+                : type;
     }
 
     private static int length(MySqlType type, io.debezium.relational.Column column) {

@@ -3,6 +3,7 @@ package io.sluice.mysql;
 import io.debezium.relational.Table;
 import io.sluice.row.Column;
 import io.sluice.row.SyncException;
+import io.sluice.row.TableId;
 import io.sluice.row.TableSchema;
 import io.sluice.row.UniqueKey;
 import java.util.ArrayList;
@@ -16,52 +17,60 @@ final class TrackedTable {
 
     private static final String REMEDY = "; start afresh, so that the table is read again";
 
+    private final TableId id;
     private final Table tracked;
-    private final TableDefinition server;
+    private final MapCharsets charsets;
     private final String place;
 
-    TrackedTable(Table tracked, TableDefinition server, String place) {
+    TrackedTable(TableId id, Table tracked, MapCharsets charsets, String place) {
+        this.id = id;
         this.tracked = tracked;
-        this.server = server;
+        this.charsets = charsets;
         this.place = place;
     }
 
-    /** Whether both sides say the same. */
-    boolean agrees() {
+    /** Whether the server says the same. */
+    boolean agrees(TableDefinition server) {
         List<Column> now = server.schema().columns();
-        if (tracked.columns().size() != now.size() || !hasSameIdentity(now)) {
+        if (tracked.columns().size() != now.size() || !hasIdentity(server.schema())) {
             return false;
         }
         for (int i = 0; i < now.size(); i++) {
-            if (!agrees(tracked.columns().get(i), now.get(i), server.labels().get(i))) {
+            if (!agrees(i, now.get(i), server.labels().get(i))) {
                 return false;
             }
         }
         return true;
     }
 
-    /** The definition at a place behind which the table was altered again. */
-    TableDefinition atPlace(TableMap map) {
+    /**
+     * The definition at a place behind which the table was altered again, or dropped.
+     *
+     * @param now what the server says; null where the table is not there any more
+     * @param keys that the table may have had
+     */
+    TableDefinition atPlace(
+            TableMap map, TableDefinition now, List<List<UniqueKey>> keys, String serverVersion, JsonDialect dialect) {
         List<Column> columns = new ArrayList<>();
         List<Labels> labels = new ArrayList<>();
         for (io.debezium.relational.Column column : tracked.columns()) {
-            // A statement need not say that a TIMESTAMP is NOT NULL.
-            boolean isNullable = columns.size() < map.columns() && map.isNullable(columns.size());
-            Column parsed = parsed(column, isNullable);
+            Column parsed = parsed(column, map);
             columns.add(parsed);
-            labels.add(labels(column, parsed));
+            labels.add(labels(column, parsed, now));
         }
-        if (!hasSameIdentity(columns)) {
-            throw failure("its rows are told apart by " + tracked.primaryKeyColumnNames()
-                    + ", but MySQL now has the key " + identity());
+        for (List<UniqueKey> some : keys) {
+            TableSchema schema = new TableSchema(id, columns, keys(columns, some, map), serverVersion);
+            if (hasIdentity(schema)) {
+                return new TableDefinition(schema, labels, dialect, "");
+            }
         }
-        TableSchema schema = new TableSchema(
-                server.schema().id(), columns, keys(columns), server.schema().serverVersion());
-        return new TableDefinition(schema, labels, server.dialect(), server.createTable());
+        throw failure("its rows are told apart by " + tracked.primaryKeyColumnNames()
+                + ", which is none of the keys that are known of it");
     }
 
-    private static boolean agrees(io.debezium.relational.Column tracked, Column now, Labels labels) {
-        Column parsed = TrackedColumn.parse(tracked).orElse(null);
+    private boolean agrees(int position, Column now, Labels labels) {
+        io.debezium.relational.Column column = tracked.columns().get(position);
+        Column parsed = TrackedColumn.parse(column).orElse(null);
         return parsed != null
                 && parsed.name().equalsIgnoreCase(now.name())
                 && parsed.type() == now.type()
@@ -70,62 +79,73 @@ final class TrackedTable {
                 && (!TrackedColumn.isMeasured(parsed)
                         || (parsed.length() == now.length() && parsed.scale() == now.scale()))
                 && (!TrackedColumn.hasCharset(parsed)
-                        || parsed.charset().isEmpty()
-                        || TrackedColumn.isSameCharset(parsed.charset(), now.charset()))
-                && TrackedColumn.labels(tracked).agreesWith(labels);
+                        || TrackedColumn.isSameCharset(charset(parsed, position), now.charset()))
+                && TrackedColumn.labels(column).agreesWith(labels);
     }
 
-    private Column parsed(io.debezium.relational.Column column, boolean isNullable) {
+    private Column parsed(io.debezium.relational.Column column, TableMap map) {
+        int position = column.position() - 1;
         Column parsed = TrackedColumn.parse(column)
                 .orElseThrow(() -> failure(
                         "column " + column.name() + " has type " + column.typeName() + ", which has no DTS type"));
-        String charset = parsed.charset();
+        String charset = charset(parsed, position);
         if (TrackedColumn.hasCharset(parsed) && charset.isEmpty()) {
-            Column now = now(parsed);
-            if (now == null) {
-                throw failure("column " + column.name() + " is no longer as it was, and its character set is unknown");
-            }
-            charset = now.charset();
+            throw failure("the character set of column " + column.name() + " is not known here");
+        }
+        if (position >= map.columns()) {
+            return parsed;
         }
         return new Column(
-                parsed.name(), parsed.type(), parsed.unsigned(), isNullable, parsed.length(), parsed.scale(), charset);
+                parsed.name(),
+                TrackedColumn.sized(parsed.type(), map.code(position), map.metadata(position)),
+                parsed.unsigned(),
+                // A statement need not say that a TIMESTAMP is NOT NULL.
+                map.isNullable(position),
+                parsed.length(),
+                parsed.scale(),
+                charset);
     }
 
-    private Labels labels(io.debezium.relational.Column column, Column parsed) {
+    private String charset(Column parsed, int position) {
+        return TrackedColumn.hasCharset(parsed) ? charsets.of(parsed, position) : parsed.charset();
+    }
+
+    /** Where the statements do not say them clearly, those that the server has now may help. */
+    private static Labels labels(io.debezium.relational.Column column, Column parsed, TableDefinition server) {
         Labels then = TrackedColumn.labels(column);
-        int position = server.schema().position(parsed.name());
+        int position = server == null ? -1 : server.schema().position(parsed.name());
         if (position >= 0
-                && now(parsed) != null
+                && server.schema().columns().get(position).type() == parsed.type()
                 && then.agreesWith(server.labels().get(position))) {
             return server.labels().get(position);
         }
         return then;
     }
 
-    /** The column as the server has it now, if it still has its type. */
-    private Column now(Column parsed) {
-        int position = server.schema().position(parsed.name());
-        Column now = position < 0 ? null : server.schema().columns().get(position);
-        return now != null && now.type() == parsed.type() ? now : null;
-    }
-
-    private List<UniqueKey> keys(List<Column> columns) {
-        return server.schema().keys().stream()
+    private static List<UniqueKey> keys(List<Column> columns, List<UniqueKey> keys, TableMap map) {
+        List<UniqueKey> found = new ArrayList<>();
+        if (!map.details().primaryKey().isEmpty()) {
+            found.add(new UniqueKey(
+                    UniqueKey.PRIMARY,
+                    map.details().primaryKey().stream()
+                            .map(position -> columns.get(position).name())
+                            .toList()));
+        }
+        keys.stream()
+                .filter(key -> found.isEmpty() || !key.isPrimary())
                 .filter(key -> key.columns().stream().allMatch(name -> contains(columns, name)))
-                .toList();
+                .forEach(found::add);
+        return found;
     }
 
     /** Debezium takes the first unique index for a key, also where its columns allow NULL. */
-    private boolean hasSameIdentity(List<Column> columns) {
+    private boolean hasIdentity(TableSchema schema) {
         List<String> key = tracked.primaryKeyColumnNames();
-        boolean allowsNull = columns.stream()
+        boolean allowsNull = schema.columns().stream()
                 .anyMatch(column -> column.nullable() && key.stream().anyMatch(column.name()::equalsIgnoreCase));
         List<String> then = allowsNull ? List.of() : key;
-        return String.join("\n", identity()).equalsIgnoreCase(String.join("\n", then));
-    }
-
-    private List<String> identity() {
-        return server.schema().identityKey().map(UniqueKey::columns).orElse(List.of());
+        List<String> identity = schema.identityKey().map(UniqueKey::columns).orElse(List.of());
+        return String.join("\n", identity).equalsIgnoreCase(String.join("\n", then));
     }
 
     private static boolean contains(List<Column> columns, String name) {
@@ -133,6 +153,6 @@ final class TrackedTable {
     }
 
     private SyncException failure(String what) {
-        return new SyncException(server.schema().id() + " at " + place + ": " + what + REMEDY);
+        return new SyncException(id + " at " + place + ": " + what + REMEDY);
     }
 }

@@ -13,7 +13,12 @@
  * </ul>
  *
  * <p>A definition is the server's where no statement since the row may have altered the table, else the one that the
- * binlog's statements made; where that is not known either, the job stops. Nothing is guessed.
+ * binlog's statements made; where that is not known either, the job stops. Nothing is guessed. Statements are followed
+ * clause by clause ({@link io.sluice.mysql.DdlEffects}), because the connector's parser loses columns where clauses exchange
+ * names, and does not follow character sets; followed are also tables named like a synchronised one, such as
+ * {@code _orders_gho}, and tables that are made of one, since they may take its place. A statement that does not fit what
+ * is known shows that something was missed: then nothing is known. Where the increments of a table start, its definition
+ * is the one by which the first of its chunks was read; it is in that chunk's watermark where it is not the planned one.
  *
  * <p>A job without full data begins at a {@link io.sluice.mysql.StartPosition}, which {@link
  * io.sluice.mysql.StartSearch} finds when the job is made. The definitions that are read then go with it, as {@link

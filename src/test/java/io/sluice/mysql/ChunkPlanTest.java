@@ -37,15 +37,14 @@ class ChunkPlanTest {
     void tablesAreDividedByTypesThatHaveExactLiterals(MySqlType type, ChunkPlan.Chunking expected) {
         ServerTable table = table(List.of(column("k", type)), key("PRIMARY", "k"));
         assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT))
-                .containsExactly(new ChunkPlan(ID, "k", expected, 50_000));
+                .containsExactly(plan(table, "k", expected, 50_000));
     }
 
     @Test
     void aColumnThatTheConnectorCannotFindIsDividedWithoutIt() {
         ServerTable table =
                 table(List.of(column("订单号", MySqlType.INT), column("v", MySqlType.TEXT)), key("PRIMARY", "订单号"));
-        assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT))
-                .containsExactly(new ChunkPlan(ID, "订单号", CUTS, 50_000));
+        assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT)).containsExactly(plan(table, "订单号", CUTS, 50_000));
     }
 
     @Test
@@ -60,21 +59,20 @@ class ChunkPlanTest {
                 List.of(),
                 0,
                 1 << 20);
-        assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT)).containsExactly(new ChunkPlan(ID, "k", CUTS, 32));
+        assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT)).containsExactly(plan(table, "k", CUTS, 32));
     }
 
     @Test
     void withoutAnyIndexNothingTellsRowsApart() {
         ServerTable table = table(List.of(column("v", MySqlType.INT)));
         assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT))
-                .containsExactly(new ChunkPlan(ID, "v", WHOLE_WITHOUT_KEY, 50_000));
+                .containsExactly(plan(table, "v", WHOLE_WITHOUT_KEY, 50_000));
     }
 
     @Test
     void aUniqueIndexOfNotNullColumnsIsAKey() {
         ServerTable table = table(List.of(column("v", MySqlType.INT), column("k", MySqlType.INT)), key("u", "k"));
-        assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT))
-                .containsExactly(new ChunkPlan(ID, "k", RANGES, 50_000));
+        assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT)).containsExactly(plan(table, "k", RANGES, 50_000));
     }
 
     @Test
@@ -83,8 +81,11 @@ class ChunkPlanTest {
         ServerTable without = table(List.of(nullable), key("u", "n"));
         ServerTable with = table(List.of(nullable, column("k", MySqlType.INT)), key("u", "n"), key("w", "k"));
         assertThat(ChunkPlan.of(List.of(without, with), ChunkConfig.DEFAULT))
-                .containsExactly(
-                        new ChunkPlan(ID, "n", WHOLE_WITHOUT_KEY, 50_000), new ChunkPlan(ID, "k", RANGES, 50_000));
+                .containsExactly(plan(without, "n", WHOLE_WITHOUT_KEY, 50_000), plan(with, "k", RANGES, 50_000));
+    }
+
+    private static ChunkPlan plan(ServerTable table, String column, ChunkPlan.Chunking chunking, int rows) {
+        return new ChunkPlan(ID, column, chunking, rows, table.schema().keys());
     }
 
     private static Column column(String name, MySqlType type) {

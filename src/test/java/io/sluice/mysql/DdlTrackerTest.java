@@ -53,27 +53,44 @@ class DdlTrackerTest {
         apply("CREATE TABLE u LIKE t");
         apply("ALTER TABLE t COMMENT 'still the same'");
         assertThat(columns()).containsExactly("id", "e", "v");
-        apply("RENAME TABLE t TO t_old, u TO t");
+        apply("CREATE TABLE other.x (id INT)");
+        apply("RENAME TABLE t TO t_old, other.x TO t");
         assertThat(tracker.table(T)).isNull();
-        apply("CREATE TABLE t (k INT)");
+        apply("DROP TABLE t");
+        apply("CREATE TABLE IF NOT EXISTS t (k INT)");
+        assertThat(columns()).containsExactly("k");
+        apply("CREATE TABLE IF NOT EXISTS t (l INT)");
         assertThat(columns()).containsExactly("k");
     }
 
     @Test
-    void aChangeOfTheCharacterSetIsNotFollowed() {
+    void charactersSetsAreFollowed() {
         apply("ALTER TABLE t ADD COLUMN c TEXT CHARACTER SET gbk");
-        assertThat(columns()).containsExactly("id", "e", "v", "c");
+        assertThat(charsets()).containsExactly(null, null, null, "gbk");
         apply("ALTER TABLE t CONVERT TO CHARACTER SET utf8mb4");
+        assertThat(charsets()).containsExactly(null, "utf8mb4", "utf8mb4", "utf8mb4");
+        apply("ALTER TABLE t COLLATE = latin1_bin, MODIFY e ENUM('x') COLLATE gbk_bin, ADD d CHAR(1)");
+        assertThat(charsets()).containsExactly(null, "gbk", "utf8mb4", "utf8mb4", "latin1");
+    }
+
+    @Test
+    void whatDoesNotFitIsNotKnown() {
+        assertThat(apply("ALTER TABLE t DROP COLUMN e")).isOne();
+        assertThat(apply("ALTER TABLE t ADD COLUMN z INT AFTER e")).isOne();
         assertThat(tracker.table(T)).isNull();
     }
 
     @Test
     void whatItKnowsIsInTheState() throws Exception {
-        DdlTracker restored = restored(tracker.apply(statement("ALTER TABLE t DROP COLUMN v"), List.of(T), "here"));
+        DdlTracker restored =
+                restored(tracker.apply(statement("ALTER TABLE t DROP COLUMN v"), List.of(T), "here", database -> null));
         assertThat(restored.table(T).retrieveColumnNames()).containsExactly("id", "e");
         assertThat(TrackedColumn.labels(restored.table(T).columnWithName("e")))
                 .isEqualTo(TrackedColumn.labels(tracker.table(T).columnWithName("e")));
-        assertThat(restored(List.of(tracker.forget(T))).table(T)).isNull();
+        assertThat(restored(tracker.apply(
+                                statement("ALTER TABLE t ADD COLUMN z WHAT"), List.of(T), "here", database -> null))
+                        .table(T))
+                .isNull();
     }
 
     private DdlTracker restored(List<TableChange> changes) throws IOException {
@@ -91,12 +108,16 @@ class DdlTrackerTest {
     }
 
     private int apply(String sql) {
-        return tracker.apply(statement(sql), names.mentionedIn(statement(sql)), "here")
+        return tracker.apply(statement(sql), names.mentionedIn(statement(sql)), "here", database -> null)
                 .size();
     }
 
     private List<String> columns() {
         return tracker.table(T).columns().stream().map(Column::name).toList();
+    }
+
+    private List<String> charsets() {
+        return tracker.table(T).columns().stream().map(Column::charsetName).toList();
     }
 
     private static Statement statement(String sql) {

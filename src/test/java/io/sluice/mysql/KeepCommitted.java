@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.common.functions.RichFilterFunction;
 import org.apache.flink.api.common.state.CheckpointListener;
@@ -16,7 +17,7 @@ import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 
-/** Keeps the changes of completed checkpoints, as a transactional sink would, and fails where it is told to. */
+/** Keeps the changes of completed checkpoints, as a transactional sink would, and fails or waits where it is told to. */
 final class KeepCommitted extends RichFilterFunction<RowChange> implements CheckpointedFunction, CheckpointListener {
 
     private static final long serialVersionUID = 1L;
@@ -29,6 +30,7 @@ final class KeepCommitted extends RichFilterFunction<RowChange> implements Check
         private final AtomicInteger processedCount = new AtomicInteger();
         private final AtomicInteger freshStarts = new AtomicInteger();
         private final Queue<Integer> failures;
+        private final Map<Integer, CountDownLatch> holds = new ConcurrentHashMap<>();
         private final Map<Integer, NavigableMap<Long, List<RowChange>>> pending = new ConcurrentHashMap<>();
 
         Run(List<Integer> failures) {
@@ -47,6 +49,20 @@ final class KeepCommitted extends RichFilterFunction<RowChange> implements Check
 
     static void begin(String id, List<Integer> failures) {
         RUNS.put(id, new Run(failures));
+    }
+
+    /** The job stands still when it has seen so many changes, until it is released. */
+    static void hold(String id, int count) {
+        RUNS.get(id).holds.put(count, new CountDownLatch(1));
+    }
+
+    static void release(String id, int count) {
+        RUNS.get(id).holds.get(count).countDown();
+    }
+
+    /** The changes that it has seen, in checkpoints or not. */
+    static int seen(String id) {
+        return RUNS.get(id).processedCount.get();
     }
 
     static void end(String id) {
@@ -95,9 +111,13 @@ final class KeepCommitted extends RichFilterFunction<RowChange> implements Check
     }
 
     @Override
-    public boolean filter(RowChange change) {
+    public boolean filter(RowChange change) throws InterruptedException {
         open.add(change);
         int count = run.processedCount.incrementAndGet();
+        CountDownLatch hold = run.holds.get(count);
+        if (hold != null) {
+            hold.await();
+        }
         Integer next = run.failures.peek();
         if (next != null && count >= next && run.failures.remove(next)) {
             throw new IllegalStateException("failure on purpose");

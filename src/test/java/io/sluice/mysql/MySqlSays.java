@@ -3,6 +3,7 @@ package io.sluice.mysql;
 import io.sluice.row.Column;
 import io.sluice.row.MySqlType;
 import io.sluice.row.RowImage;
+import io.sluice.row.TableId;
 import io.sluice.row.TableSchema;
 import io.sluice.testing.MySqlServer;
 import io.sluice.testing.MySqlVersions;
@@ -27,14 +28,18 @@ final class MySqlSays {
 
     /** A table's rows in the order of their first column: hexadecimal text, FLOAT and DOUBLE as Java's text. */
     List<List<String>> rows(TableSchema schema) throws SQLException {
+        return rows(schema, "TRUE");
+    }
+
+    List<List<String>> rows(TableSchema schema, String where) throws SQLException {
         String select = schema.columns().stream().map(this::expression).collect(Collectors.joining(", "));
         List<List<String>> rows = new ArrayList<>();
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET sql_mode = '', time_zone = '+00:00'");
             try (ResultSet result = statement.executeQuery(
-                    "SELECT " + select + " FROM " + schema.id().quoted() + " ORDER BY "
-                            + schema.columns().get(0).name())) {
+                    "SELECT " + select + " FROM " + schema.id().quoted() + " WHERE " + where + " ORDER BY "
+                            + TableId.quote(schema.columns().get(0).name()))) {
                 while (result.next()) {
                     rows.add(row(schema, result));
                 }

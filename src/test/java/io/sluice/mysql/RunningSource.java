@@ -34,11 +34,26 @@ final class RunningSource implements AutoCloseable {
 
     /** @param failures the job fails, and starts again, once it has seen so many changes */
     RunningSource(SyncConfig config, int parallelism, List<Integer> failures) {
-        this(create(config), parallelism, failures, CHECKPOINT);
+        this(config, parallelism, failures, List.of());
+    }
+
+    /** @param holds the job stands still once it has seen so many changes, until it is released */
+    RunningSource(SyncConfig config, int parallelism, List<Integer> failures, List<Integer> holds) {
+        this(create(config), parallelism, failures, holds, CHECKPOINT);
     }
 
     RunningSource(Source<RowChange, ?, ?> source, int parallelism, List<Integer> failures, Duration checkpoint) {
+        this(source, parallelism, failures, List.of(), checkpoint);
+    }
+
+    private RunningSource(
+            Source<RowChange, ?, ?> source,
+            int parallelism,
+            List<Integer> failures,
+            List<Integer> holds,
+            Duration checkpoint) {
         KeepCommitted.begin(id, failures);
+        holds.forEach(count -> KeepCommitted.hold(id, count));
         Configuration flink = new Configuration();
         flink.set(RestartStrategyOptions.RESTART_STRATEGY, failures.isEmpty() ? "none" : "fixed-delay");
         flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, failures.size());
@@ -78,6 +93,18 @@ final class RunningSource implements AutoCloseable {
     /** How often the job has started without a checkpoint. */
     int freshStarts() {
         return KeepCommitted.freshStarts(id);
+    }
+
+    /** Lets statements run while the job stands still. */
+    void whileHeldAt(int count, Statements statements) throws Exception {
+        Await.until(count + " changes seen", LIMIT, () -> end.isDone() || KeepCommitted.seen(id) >= count);
+        statements.run();
+        KeepCommitted.release(id, count);
+    }
+
+    /** What a test does meanwhile. */
+    interface Statements {
+        void run() throws Exception;
     }
 
     /** Why the job ended. */
