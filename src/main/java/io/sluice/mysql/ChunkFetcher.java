@@ -127,7 +127,9 @@ final class ChunkFetcher {
             rows.close();
         }
         if (scan != null) {
-            opener.close();
+            try (ChunkScan unfinished = scan) {
+                opener.close();
+            }
         }
     }
 }

@@ -33,6 +33,7 @@ final class ChunkOpener implements AutoCloseable {
     private final ServerSortKeys sortKeys;
     private final OrderingKey ordering;
     private final Duration overlap;
+    private final WindowStorage storage;
     private long mismatchSince;
     private long notBefore = System.nanoTime();
     private VisiblePositions positions;
@@ -43,12 +44,14 @@ final class ChunkOpener implements AutoCloseable {
             BinlogWindow binlog,
             ServerSortKeys sortKeys,
             OrderingKey ordering,
-            Duration overlap) {
+            Duration overlap,
+            WindowStorage storage) {
         this.session = session;
         this.binlog = binlog;
         this.sortKeys = sortKeys;
         this.ordering = ordering;
         this.overlap = overlap;
+        this.storage = storage;
     }
 
     /** Empty where no low watermark is known yet: then try again. */
@@ -102,21 +105,34 @@ final class ChunkOpener implements AutoCloseable {
         }
         TableSchema schema = definition.schema();
         boolean isMerged = definition.isTransactional() && schema.identityColumns().length > 0;
-        ChunkWindow window = window(query, schema);
-        if (isMerged && !VisiblePositions.isSamePlace(low, high)) {
-            binlog.read(low, high, definition, window);
-        }
-        ResultImages images = new ResultImages(schema);
         // Without a key, changes since the low watermark come as increments, so some rows come twice. Without read
         // views, rows are as they are when the scan passes, and what changed meanwhile comes once more.
         boolean isFromLow = definition.isTransactional() && !isMerged;
         long serverId = session.server().serverId();
         ChunkScan.Frame frame = new ChunkScan.Frame(schema, low, isFromLow ? low : high, openedMillis, serverId);
+        ChunkWindow window = window(query, schema);
+        ChunkScan scan = null;
+        try {
+            if (isMerged && !VisiblePositions.isSamePlace(low, high)) {
+                binlog.read(low, high, definition, window);
+            }
+            scan = scan(statement, query, frame, window);
+        } finally {
+            if (scan == null) {
+                window.close();
+            }
+        }
+        return scan;
+    }
+
+    /** Null where the definition changed meanwhile. */
+    private ChunkScan scan(Statement statement, ChunkQuery query, ChunkScan.Frame frame, ChunkWindow window)
+            throws SQLException {
         try {
             // The driver's word for rows one by one, as the server sends them.
             statement.setFetchSize(Integer.MIN_VALUE);
-            ResultSet rows = statement.executeQuery(query.sql(TextRowReader.selectList(schema)));
-            return new ChunkScan(frame, rows, images, window, ordering);
+            ResultSet rows = statement.executeQuery(query.sql(TextRowReader.selectList(frame.schema())));
+            return new ChunkScan(frame, rows, new ResultImages(frame.schema()), window, ordering);
         } catch (SQLException e) {
             if (!DEFINITION_CHANGED.contains(e.getErrorCode())) {
                 throw e;
@@ -154,7 +170,7 @@ final class ChunkOpener implements AutoCloseable {
                     + ", by which the table was divided, is gone; start afresh, so that it is divided again");
         }
         Column column = schema.columns().get(position);
-        return new ChunkWindow(schema, query.membership(column, sortKeys), position);
+        return new ChunkWindow(schema, query.membership(column, sortKeys), position, storage);
     }
 
     @Override

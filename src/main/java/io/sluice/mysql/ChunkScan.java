@@ -15,7 +15,7 @@ import java.util.List;
 import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
 
 /** A chunk that is being read: the rows of its SELECT as they come from the server, as they are at the high watermark. */
-final class ChunkScan {
+final class ChunkScan implements AutoCloseable {
 
     private static final int BATCH_ROWS = 1_000;
     private static final int BATCH_BYTES = 256 * 1024;
@@ -77,6 +77,10 @@ final class ChunkScan {
         return RowBatch.ofChunk(changes);
     }
 
+    ChunkWindow window() {
+        return window;
+    }
+
     TableSchema schema() {
         return frame.schema();
     }
@@ -89,15 +93,22 @@ final class ChunkScan {
             }
         }
         if (rest == null) {
-            rest = window.rest().iterator();
+            rest = window.rest();
         }
         return rest.hasNext() ? rest.next() : null;
     }
 
     /** Lets go of the read view, and of the lock that holds the table's definition. */
     private void end() throws SQLException {
+        close();
         rows.close();
         statement.execute("COMMIT");
         statement.close();
+    }
+
+    /** Deletes what is on disk. The read view goes with the connection. */
+    @Override
+    public void close() {
+        window.close();
     }
 }
