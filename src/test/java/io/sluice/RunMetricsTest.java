@@ -32,9 +32,8 @@ class RunMetricsTest {
         assertThat(RunMetrics.reason(
                         kafka + "The message is 9000000 bytes when serialized which is larger than the total"
                                 + " memory buffer you have configured with the buffer.memory configuration."))
-                .isEqualTo(
-                        "topic TOPIC: a record is larger than the producer's memory; give the job more heap, or raise"
-                                + " buffer.memory in sink.properties");
+                .isEqualTo("a record is larger than the producer's memory; give the job more heap, or raise"
+                        + " buffer.memory in sink.properties");
     }
 
     @Test

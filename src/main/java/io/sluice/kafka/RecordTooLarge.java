@@ -27,8 +27,10 @@ public final class RecordTooLarge {
             return Optional.empty();
         }
         Matcher topic = TOPIC.matcher(trace);
-        String name = topic.find() ? topic.group(1) : "TOPIC";
-        return Optional.of("topic " + name + ": " + remedy(cause.group(1), name));
+        return Optional.of(
+                topic.find()
+                        ? "topic " + topic.group(1) + ": " + remedy(cause.group(1), topic.group(1))
+                        : remedy(cause.group(1), "TOPIC"));
     }
 
     private static String remedy(String said, String topic) {
