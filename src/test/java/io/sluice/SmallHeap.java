@@ -60,15 +60,19 @@ record SmallHeap(MySqlServer mysql, KafkaBroker kafka, String database, String h
         mysql.execute("ANALYZE TABLE " + table());
     }
 
-    /** Starts the job, or lets it go on. */
-    SluiceProcess run(Path folder, String extra) throws IOException {
+    /**
+     * Starts the job, or lets it go on.
+     *
+     * @param sink further lines of the job file's sink
+     */
+    SluiceProcess run(Path folder, String sink) throws IOException {
         Path job = JobFiles.write(
                 folder,
                 mysql,
                 kafka,
                 database,
                 List.of(TABLE),
-                "parallelism: 2\ncheckpoint: {interval: 2s, timeout: 5m}\n" + extra);
+                sink + "parallelism: 2\ncheckpoint: {interval: 2s, timeout: 5m}\n");
         return SluiceProcess.start(
                 Map.of("SLUICE_JAVA_OPTS", "-Xmx" + heap + " -XX:+ExitOnOutOfMemoryError"),
                 "run",
