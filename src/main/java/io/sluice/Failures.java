@@ -1,5 +1,6 @@
 package io.sluice;
 
+import io.sluice.kafka.RecordTooLarge;
 import io.sluice.row.SyncException;
 import org.apache.flink.util.ExceptionUtils;
 
@@ -11,7 +12,10 @@ final class Failures {
     /** The failure of a job, as one message: the sentence made for people where there is one, else the root cause. */
     static SyncException ofJob(Throwable failure) {
         return ExceptionUtils.findThrowable(failure, SyncException.class)
-                .orElseGet(() -> new SyncException("the job failed: " + rootMessage(failure), failure));
+                .orElseGet(() -> new SyncException(
+                        RecordTooLarge.explain(ExceptionUtils.stringifyException(failure))
+                                .orElseGet(() -> "the job failed: " + rootMessage(failure)),
+                        failure));
     }
 
     static String rootMessage(Throwable failure) {

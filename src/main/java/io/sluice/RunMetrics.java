@@ -1,6 +1,7 @@
 package io.sluice;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.kafka.RecordTooLarge;
 import io.sluice.ops.FlinkRest;
 import io.sluice.row.SyncException;
 import java.io.IOException;
@@ -76,7 +77,8 @@ final class RunMetrics {
                 return cause.substring(FOR_PEOPLE.length());
             }
         }
-        return cause.split("\n", 2)[0].replace(FOR_PEOPLE, "");
+        String root = cause.split("\n", 2)[0].replace(FOR_PEOPLE, "");
+        return RecordTooLarge.explain(trace).orElse(root);
     }
 
     private void readAll(String path, Map<String, Long> values) throws IOException, InterruptedException {

@@ -69,6 +69,14 @@ final class ArchitectureTest {
             .resideInAnyPackage("org.apache.flink.cdc..", "io.debezium..", "com.github.shyiko..", "com.mysql..");
 
     @ArchTest
+    final ArchRule onlyMysqlKeepsRowsOnDisk = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.sluice.mysql")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.h2..");
+
+    @ArchTest
     final ArchRule nobodyKnowsTheRoot = noClasses()
             .that()
             .resideInAPackage("io.sluice.*")

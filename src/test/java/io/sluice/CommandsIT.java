@@ -57,6 +57,22 @@ final class CommandsIT {
     }
 
     @Test
+    void theCheckNamesTablesWithoutTransactions() throws Exception {
+        mysql.execute(
+                "CREATE TABLE " + database + ".old (id int PRIMARY KEY) ENGINE=MyISAM",
+                "CREATE TABLE " + database + ".kept (id int PRIMARY KEY COMMENT 'ENGINE=InnoDB') ENGINE=MEMORY");
+        edit(database + ".t]", database + ".t, " + database + ".old, " + database + ".kept]");
+
+        Console console = Console.run("check", "-c", job.toString());
+
+        assertThat(console.exitCode()).isZero();
+        assertThat(console.out().lines().filter(line -> line.contains("CHECK_ENGINE")))
+                .singleElement()
+                .asString()
+                .contains("WARN", "no transactions: " + database + ".old, " + database + ".kept");
+    }
+
+    @Test
     void theCheckChangesNothing() {
         Console.run("check", "-c", job.toString());
 

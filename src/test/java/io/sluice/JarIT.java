@@ -88,6 +88,8 @@ final class JarIT {
                 "org/xerial/snappy/Snappy.class",
                 "META-INF/LICENSE",
                 "META-INF/NOTICE",
+                "org/h2/mvstore/MVStore.class",
+                "META-INF/licenses/h2-mvstore/LICENSE",
                 "META-INF/licenses/mysql-connector-j/LICENSE",
                 "META-INF/licenses/kafka-clients/NOTICE"
             })

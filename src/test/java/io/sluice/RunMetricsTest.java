@@ -20,6 +20,23 @@ class RunMetricsTest {
     }
 
     @Test
+    void aRecordThatIsTooLargeIsSaidWithItsTopicAndTheRemedy() {
+        String kafka = "org.apache.kafka.common.errors.RecordTooLargeException: ";
+        assertThat(RunMetrics.reason("""
+                java.io.IOException: One or more Kafka Producer send requests have encountered exception
+                Caused by: org.apache.flink.util.FlinkRuntimeException: Failed to send data to Kafka shop.pictures-3@-1 with X
+                Caused by: %sThe request included a message larger than the max message size the server will accept.
+                """.formatted(kafka)))
+                .startsWith("topic shop.pictures: a record is larger than the topic takes;")
+                .contains("--entity-name shop.pictures --add-config max.message.bytes=BYTES");
+        assertThat(RunMetrics.reason(
+                        kafka + "The message is 9000000 bytes when serialized which is larger than the total"
+                                + " memory buffer you have configured with the buffer.memory configuration."))
+                .isEqualTo("a record is larger than the producer's memory; give the job more heap, or raise"
+                        + " buffer.memory in sink.properties");
+    }
+
+    @Test
     void elseItIsTheRootCause() {
         assertThat(RunMetrics.reason("""
                 java.lang.IllegalStateException: outer

@@ -86,6 +86,14 @@ final class SluiceProcess implements AutoCloseable {
         return URI.create(awaitLine("^web UI: (http://\\S+)$").group(1));
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
     ProcessHandle.Info info() {
         return process.info();
     }

@@ -24,42 +24,50 @@ final class GuardedSink<S, C>
 
     private static final long serialVersionUID = 1L;
 
-    private final Sink<KafkaMessage> writers;
+    private final SinkFactory<? extends Sink<KafkaMessage>> writers;
+    private final SinkFactory<? extends SupportsWriterState<KafkaMessage, S>> restoredWriters;
     private final SupportsWriterState<KafkaMessage, S> states;
     private final SupportsCommitter<C> committers;
     private final LossReport report;
 
     private GuardedSink(
-            Sink<KafkaMessage> writers,
+            SinkFactory<? extends Sink<KafkaMessage>> writers,
+            SinkFactory<? extends SupportsWriterState<KafkaMessage, S>> restoredWriters,
             SupportsWriterState<KafkaMessage, S> states,
             SupportsCommitter<C> committers,
             LossReport report) {
         this.writers = writers;
+        this.restoredWriters = restoredWriters;
         this.states = states;
         this.committers = committers;
         this.report = report;
     }
 
     static <S, C, K extends Sink<KafkaMessage> & SupportsWriterState<KafkaMessage, S> & SupportsCommitter<C>>
-            GuardedSink<S, C> of(K sink, LossReport report) {
-        return new GuardedSink<>(sink, sink, sink, report);
+            GuardedSink<S, C> of(SinkFactory<K> sinks, LossReport report) {
+        K sink = sinks.create(1);
+        return new GuardedSink<>(sinks, sinks, sink, sink, report);
     }
 
     @Override
     public SinkWriter<KafkaMessage> createWriter(WriterInitContext context) throws IOException {
-        return writers.createWriter(context);
+        return writers.create(context.getTaskInfo().getNumberOfParallelSubtasks())
+                .createWriter(context);
     }
 
     @Override
     @SuppressWarnings("deprecation") // Flink 1.20 still declares it
     public SinkWriter<KafkaMessage> createWriter(InitContext context) throws IOException {
-        return writers.createWriter(context);
+        return writers.create(context.getTaskInfo().getNumberOfParallelSubtasks())
+                .createWriter(context);
     }
 
     @Override
     public StatefulSinkWriter<KafkaMessage, S> restoreWriter(WriterInitContext context, Collection<S> recovered)
             throws IOException {
-        return states.restoreWriter(context, recovered);
+        return restoredWriters
+                .create(context.getTaskInfo().getNumberOfParallelSubtasks())
+                .restoreWriter(context, recovered);
     }
 
     @Override

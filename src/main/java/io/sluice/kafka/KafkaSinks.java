@@ -36,12 +36,16 @@ public final class KafkaSinks {
         // The builder sets the same ones, and warns of these.
         settings.remove(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG);
         settings.remove(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
-        KafkaSink<KafkaMessage> stock = KafkaSink.<KafkaMessage>builder()
-                .setBootstrapServers(sink.brokers())
-                .setKafkaProducerConfig(settings)
-                .setDeliveryGuarantee(guarantee(delivery))
-                .setTransactionalIdPrefix(sink.transactionalIdPrefix())
-                .setRecordSerializer(new MessageSerializer(partitions))
+        String brokers = sink.brokers();
+        String prefix = sink.transactionalIdPrefix();
+        DeliveryGuarantee guarantee = guarantee(delivery);
+        MessageSerializer serializer = new MessageSerializer(partitions);
+        SinkFactory<KafkaSink<KafkaMessage>> stock = subtasks -> KafkaSink.<KafkaMessage>builder()
+                .setBootstrapServers(brokers)
+                .setKafkaProducerConfig(ProducerSettings.sized(settings, subtasks))
+                .setDeliveryGuarantee(guarantee)
+                .setTransactionalIdPrefix(prefix)
+                .setRecordSerializer(serializer)
                 .build();
         Duration transactionTimeout = ProducerSettings.transactionTimeout(sink, facts.longestTransaction());
         LossReport report = new LossReport(

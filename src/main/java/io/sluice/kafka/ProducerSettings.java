@@ -14,7 +14,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class ProducerSettings {
 
     private static final int BATCH_BYTES = 256 << 10;
-    private static final int BUFFER_BYTES = 64 << 20;
+    // Topics and brokers say how large a record may be. Below socket.request.max.bytes, which a request must not
+    // exceed.
+    private static final int LARGEST_REQUEST = 96 << 20;
     private static final int LINGER_MILLIS = 20;
     private static final Duration LONGEST_DELIVERY = Duration.ofMinutes(2);
     private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
@@ -39,7 +41,7 @@ final class ProducerSettings {
                 sink.compression().name().toLowerCase(Locale.ROOT));
         putDefault(settings, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         putDefault(settings, ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
-        putDefault(settings, ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
+        putDefault(settings, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
         putDeliveryLimits(settings, checkpoint.timeout());
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, String.valueOf(facts.hasIdempotence()));
         if (!facts.hasIdempotence()) {
@@ -57,6 +59,17 @@ final class ProducerSettings {
             settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, String.valueOf(transaction.toMillis()));
         }
         return settings;
+    }
+
+    /** The same on the JVM where the producers are. */
+    static Properties sized(Properties settings, int writers) {
+        Properties sized = new Properties();
+        sized.putAll(settings);
+        putDefault(
+                sized,
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                BufferMemory.bytes(Runtime.getRuntime().maxMemory(), writers));
+        return sized;
     }
 
     /** How long the brokers keep an open transaction while the job is away: the longest they allow, or the job file's. */

@@ -12,6 +12,7 @@ final class BinlogOffsets {
 
     private static final String EVENT = "sluice.event";
     private static final String DEFINITION = "sluice.definition";
+    private static final String CHUNK_COLUMN = "sluice.chunk-column";
     private static final String SERVER = "sluice.server";
     private static final String FILE_SECONDS = "sluice.file-seconds";
 
@@ -66,10 +67,11 @@ final class BinlogOffsets {
      * The end of a chunk's window.
      *
      * @param serverUuid of the server whose binlog it is
+     * @param chunkColumn by which the table was divided
      * @param definition the server's text where the table was not as it was when it was divided; else empty
      */
-    static BinlogOffset watermark(BinlogPosition high, String serverUuid, String definition) {
-        Map<String, String> own = new HashMap<>(Map.of(SERVER, serverUuid));
+    static BinlogOffset watermark(BinlogPosition high, String serverUuid, String chunkColumn, String definition) {
+        Map<String, String> own = new HashMap<>(Map.of(SERVER, serverUuid, CHUNK_COLUMN, chunkColumn));
         if (!definition.isEmpty()) {
             own.put(DEFINITION, definition);
         }
@@ -77,6 +79,11 @@ final class BinlogOffsets {
                 .setOffsetMap(own)
                 .setBinlogFilePosition(high.file(), high.offset())
                 .build();
+    }
+
+    /** By which the table was divided; empty where that was not kept. */
+    static String chunkColumn(BinlogOffset watermark) {
+        return watermark.getOffset().getOrDefault(CHUNK_COLUMN, "");
     }
 
     /** The server's text of the table at the end of the window; empty where it is the one that was known before. */

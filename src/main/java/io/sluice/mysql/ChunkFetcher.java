@@ -136,7 +136,9 @@ final class ChunkFetcher {
             rows.close();
         }
         if (scan != null) {
-            opener.close();
+            try (ChunkScan unfinished = scan) {
+                opener.close();
+            }
         }
     }
 }

@@ -39,6 +39,7 @@ final class ChunkOpener implements AutoCloseable {
     private final ServerSortKeys sortKeys;
     private final OrderingKey ordering;
     private final Duration overlap;
+    private final WindowStorage storage;
     private long mismatchSince;
     private long notBefore = System.nanoTime();
     private final Set<TableId> told = new HashSet<>();
@@ -50,12 +51,14 @@ final class ChunkOpener implements AutoCloseable {
             BinlogWindow binlog,
             ServerSortKeys sortKeys,
             OrderingKey ordering,
-            Duration overlap) {
+            Duration overlap,
+            WindowStorage storage) {
         this.session = session;
         this.binlog = binlog;
         this.sortKeys = sortKeys;
         this.ordering = ordering;
         this.overlap = overlap;
+        this.storage = storage;
     }
 
     /** Empty where no low watermark is known yet: then try again. */
@@ -121,23 +124,36 @@ final class ChunkOpener implements AutoCloseable {
         }
         TableSchema schema = definition.schema();
         boolean isMerged = definition.isTransactional() && schema.identityColumns().length > 0;
-        ChunkWindow window = window(query, schema);
-        if (definition.isTransactional() && !VisiblePositions.isSamePlace(low, high)) {
-            ServerFacts server = session.server();
-            TableNames names = new TableNames(List.of(query.table()), server.lowerCaseTableNames() == 0);
-            binlog.read(Start.at(low, server.serverUuid()), high, names, definition, isMerged ? window : null);
-        }
-        ResultImages images = new ResultImages(schema);
         // Without a key, changes since the low watermark come as increments, so some rows come twice. Without read
         // views, rows are as they are when the scan passes, and what changed meanwhile comes once more.
         boolean isFromLow = definition.isTransactional() && !isMerged;
+        ServerFacts server = session.server();
         ChunkScan.Frame frame = new ChunkScan.Frame(
-                schema, low, isFromLow ? low : high, untold(planned, definition), openedMillis, session.server());
+                schema, low, isFromLow ? low : high, query.column(), untold(planned, definition), openedMillis, server);
+        ChunkWindow window = window(query, schema);
+        ChunkScan scan = null;
+        try {
+            if (definition.isTransactional() && !VisiblePositions.isSamePlace(low, high)) {
+                TableNames names = new TableNames(List.of(query.table()), server.lowerCaseTableNames() == 0);
+                binlog.read(Start.at(low, server.serverUuid()), high, names, definition, isMerged ? window : null);
+            }
+            scan = scan(statement, query, frame, window);
+        } finally {
+            if (scan == null) {
+                window.close();
+            }
+        }
+        return scan;
+    }
+
+    /** Null where the definition changed meanwhile. */
+    private ChunkScan scan(Statement statement, ChunkQuery query, ChunkScan.Frame frame, ChunkWindow window)
+            throws SQLException {
         try {
             // The driver's word for rows one by one, as the server sends them.
             statement.setFetchSize(Integer.MIN_VALUE);
-            ResultSet rows = statement.executeQuery(query.sql(TextRowReader.selectList(schema)));
-            ChunkScan scan = new ChunkScan(frame, rows, images, window, ordering);
+            ResultSet rows = statement.executeQuery(query.sql(TextRowReader.selectList(frame.schema())));
+            ChunkScan scan = new ChunkScan(frame, rows, new ResultImages(frame.schema()), window, ordering);
             told.add(query.table());
             return scan;
         } catch (SQLException e) {
@@ -173,7 +189,7 @@ final class ChunkOpener implements AutoCloseable {
     private ChunkWindow window(ChunkQuery query, TableSchema schema) {
         int position = ChunkBound.requireColumn(schema, query.column(), Stream.of(query.start(), query.end()));
         Column column = schema.columns().get(position);
-        return new ChunkWindow(schema, query.membership(column, sortKeys), position);
+        return new ChunkWindow(schema, query.membership(column, sortKeys), position, storage);
     }
 
     /**

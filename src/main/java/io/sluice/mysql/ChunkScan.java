@@ -14,7 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /** A chunk that is being read: the rows of its SELECT as they come from the server, as they are at the high watermark. */
-final class ChunkScan {
+final class ChunkScan implements AutoCloseable {
 
     private static final int BATCH_ROWS = 1_000;
     private static final int BATCH_BYTES = 256 * 1024;
@@ -22,12 +22,14 @@ final class ChunkScan {
     /**
      * Where a chunk's rows come from and where its changes start.
      *
+     * @param chunkColumn by which the table was divided
      * @param definition the server's text where the table is not as it was when it was divided; else empty
      */
     record Frame(
             TableSchema schema,
             BinlogPosition low,
             BinlogPosition high,
+            String chunkColumn,
             String definition,
             long openedMillis,
             ServerFacts server) {
@@ -76,13 +78,18 @@ final class ChunkScan {
                 end();
                 return RowBatch.endOfChunk(
                         changes,
-                        BinlogOffsets.watermark(frame.high(), frame.server().serverUuid(), frame.definition()));
+                        BinlogOffsets.watermark(
+                                frame.high(), frame.server().serverUuid(), frame.chunkColumn(), frame.definition()));
             }
             bytes += image.bytes().length;
             changes.add(new RowChange(
                     Operation.INIT, frame.schema(), null, image, origin, ordering.hash(frame.schema(), image)));
         }
         return RowBatch.ofChunk(changes);
+    }
+
+    ChunkWindow window() {
+        return window;
     }
 
     TableSchema schema() {
@@ -97,15 +104,22 @@ final class ChunkScan {
             }
         }
         if (rest == null) {
-            rest = window.rest().iterator();
+            rest = window.rest();
         }
         return rest.hasNext() ? rest.next() : null;
     }
 
     /** Lets go of the read view, and of the lock that holds the table's definition. */
     private void end() throws SQLException {
+        close();
         rows.close();
         statement.execute("COMMIT");
         statement.close();
+    }
+
+    /** Deletes what is on disk. The read view goes with the connection. */
+    @Override
+    public void close() {
+        window.close();
     }
 }

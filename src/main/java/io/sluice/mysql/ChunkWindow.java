@@ -2,9 +2,8 @@ package io.sluice.mysql;
 
 import io.sluice.row.RowImage;
 import io.sluice.row.TableSchema;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -12,19 +11,20 @@ import java.util.Optional;
  * What happened to a chunk's rows between its two watermarks: the newest image by key. An image has been applied already
  * where the read view shows it; applying it twice does no harm.
  */
-final class ChunkWindow {
+final class ChunkWindow implements AutoCloseable {
 
     private final TableSchema schema;
     private final ChunkMembership membership;
     private final int chunkColumn;
     private final RowImage.Builder keys = new RowImage.Builder();
-    private final Map<RowKey, Optional<RowImage>> newest = new LinkedHashMap<>();
+    private final WindowRows newest;
 
     /** @param chunkColumn position of the column that {@code membership} tests */
-    ChunkWindow(TableSchema schema, ChunkMembership membership, int chunkColumn) {
+    ChunkWindow(TableSchema schema, ChunkMembership membership, int chunkColumn, WindowStorage storage) {
         this.schema = schema;
         this.membership = membership;
         this.chunkColumn = chunkColumn;
+        this.newest = new WindowRows(schema.id(), storage);
     }
 
     /** Adds a change: without a before-image an INSERT, without an after-image a DELETE. */
@@ -50,7 +50,46 @@ final class ChunkWindow {
     }
 
     /** Rows that the read view did not show, once all of its rows have been applied. */
-    Collection<RowImage> rest() {
-        return newest.values().stream().flatMap(Optional::stream).toList();
+    Iterator<RowImage> rest() {
+        Iterator<Optional<RowImage>> states = newest.states();
+        return new Iterator<>() {
+
+            private RowImage next = find();
+
+            private RowImage find() {
+                while (states.hasNext()) {
+                    Optional<RowImage> state = states.next();
+                    if (state.isPresent()) {
+                        return state.orElseThrow();
+                    }
+                }
+                return null;
+            }
+
+            @Override
+            public boolean hasNext() {
+                return next != null;
+            }
+
+            @Override
+            public RowImage next() {
+                if (next == null) {
+                    throw new NoSuchElementException("no rows are left");
+                }
+                RowImage found = next;
+                next = find();
+                return found;
+            }
+        };
+    }
+
+    /** Whether its rows are on disk. */
+    boolean isSpilled() {
+        return newest.isSpilled();
+    }
+
+    @Override
+    public void close() {
+        newest.close();
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
 import org.apache.flink.cdc.connectors.mysql.source.split.FinishedSnapshotSplitInfo;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
@@ -29,19 +30,20 @@ final class HandOver {
     private int column;
     private List<Chunk> chunks = List.of();
 
-    /** @param chunkColumn by which the table was divided */
-    HandOver(Collection<FinishedSnapshotSplitInfo> infos, String chunkColumn, SortKeys sortKeys) {
+    /**
+     * @param plannedColumn by which the table would be divided now: it counts where the chunks do not say by which they
+     *     were, as those of older versions
+     */
+    HandOver(Collection<FinishedSnapshotSplitInfo> infos, String plannedColumn, SortKeys sortKeys) {
         this.infos = infos;
-        this.chunkColumn = chunkColumn;
         this.sortKeys = sortKeys;
-        this.lowest = infos.stream()
-                .map(FinishedSnapshotSplitInfo::getHighWatermark)
-                .min(HandOver::compare)
-                .orElse(null);
-        this.highest = infos.stream()
-                .map(FinishedSnapshotSplitInfo::getHighWatermark)
-                .max(HandOver::compare)
-                .orElse(null);
+        this.lowest = watermarks().min(HandOver::compare).orElse(null);
+        this.highest = watermarks().max(HandOver::compare).orElse(null);
+        this.chunkColumn = watermarks()
+                .map(BinlogOffsets::chunkColumn)
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse(plannedColumn);
     }
 
     /** Whether every chunk has what starts at a place, and was read behind it. */
@@ -57,7 +59,20 @@ final class HandOver {
         boolean isAhead = lowest != null
                 && !BinlogOffsets.isBefore(
                         lowest.getFilename(), lowest.getPosition(), BinlogOffset.ofBinlogFilePosition(file, offset));
-        return isAhead ? BinlogOffsets.definition(lowest) : "";
+        if (!isAhead) {
+            return "";
+        }
+        // Several chunks may end there, of which a reader's first one tells it.
+        return watermarks()
+                .filter(watermark -> compare(watermark, lowest) == 0)
+                .map(BinlogOffsets::definition)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private Stream<BinlogOffset> watermarks() {
+        return infos.stream().map(FinishedSnapshotSplitInfo::getHighWatermark);
     }
 
     /** Whether all that starts at a place, and all behind it, is in no chunk. */

@@ -21,6 +21,10 @@ final class RowKey {
         return new RowKey(builder.build().bytes());
     }
 
+    byte[] bytes() {
+        return bytes;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof RowKey key && Arrays.equals(bytes, key.bytes);

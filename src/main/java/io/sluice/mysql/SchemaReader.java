@@ -54,6 +54,11 @@ public final class SchemaReader {
         }
     }
 
+    /** Whether a read view shows the table as it was when the view was opened. */
+    public boolean isTransactional(TableId id) {
+        return TableDefinition.isTransactional(createTable(id));
+    }
+
     /** Whether a column of BIGINT UNSIGNED has a value that is no BIGINT. */
     boolean exceedsSigned(TableId id, String column) {
         String sql = "SELECT MAX(" + TableId.quote(column) + ") > " + Long.MAX_VALUE + " FROM " + id.quoted();

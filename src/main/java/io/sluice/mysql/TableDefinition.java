@@ -40,6 +40,10 @@ record TableDefinition(TableSchema schema, List<Labels> labels, JsonDialect dial
 
     /** Whether a read view shows the table as it was when the view was opened. */
     boolean isTransactional() {
+        return isTransactional(createTable);
+    }
+
+    static boolean isTransactional(String createTable) {
         int start = createTable.lastIndexOf(ENGINE) + ENGINE.length();
         int end = start;
         while (end < createTable.length() && Character.isLetterOrDigit(createTable.charAt(end))) {

@@ -28,7 +28,8 @@ final class SourceChecks {
             "CHECK_BINLOG_MODE",
             "CHECK_BINLOG_ROW_IMAGE",
             "CHECK_BINLOG_COMPRESSION");
-    private static final List<String> NEED_THE_CATALOGUE = List.of("CHECK_OBJECTS", "CHECK_PRIMARY_KEY");
+    private static final List<String> NEED_THE_CATALOGUE =
+            List.of("CHECK_OBJECTS", "CHECK_PRIMARY_KEY", "CHECK_ENGINE");
 
     private final SourceConfig source;
     private final MySqlConnections connections;
@@ -178,6 +179,23 @@ final class SourceChecks {
                         "a primary key, or a unique index whose columns are all NOT NULL",
                         "rows of these tables may arrive more than once after a failure",
                         "ALTER TABLE … ADD PRIMARY KEY (…)"));
+        findings.timed("CHECK_ENGINE", Group.OBJECTS, () -> engines(reader, report.tables()));
+    }
+
+    private static Finding engines(SchemaReader reader, List<ServerTable> tables) {
+        String without = tables.stream()
+                .map(ServerTable::id)
+                .filter(table -> !reader.isTransactional(table))
+                .map(TableId::toString)
+                .collect(Collectors.joining(", "));
+        if (without.isEmpty()) {
+            return Finding.ok("CHECK_ENGINE", Group.OBJECTS, "every table has transactions");
+        }
+        return new Remedy(
+                        "tables with transactions (InnoDB, MyRocks)",
+                        "changes of these tables made while their full data is read come twice, in the rows and as changes",
+                        "ALTER TABLE … ENGINE = InnoDB, or do not write to them until their full data has been read")
+                .warning("CHECK_ENGINE", Group.OBJECTS, "no transactions: " + without);
     }
 
     private static String estimatedRows(TableReport report) {

@@ -25,12 +25,25 @@ final class ProducerSettingsTest {
                 .containsEntry("compression.type", "lz4")
                 .containsEntry("batch.size", "262144")
                 .containsEntry("linger.ms", "20")
-                .containsEntry("buffer.memory", "67108864")
+                .containsEntry("max.request.size", "100663296")
                 .containsEntry("enable.idempotence", "true")
                 .containsEntry("delivery.timeout.ms", "120000")
                 .containsEntry("request.timeout.ms", "30000")
                 .containsEntry("transaction.timeout.ms", "900000")
                 .doesNotContainKey("max.in.flight.requests.per.connection");
+    }
+
+    @Test
+    void buffersWhatTheHeapAllows() {
+        long mib = 1 << 20;
+        assertThat(BufferMemory.bytes(2048 * mib, 2)).isEqualTo(64 * mib);
+        assertThat(BufferMemory.bytes(512 * mib, 2)).isEqualTo(32 * mib);
+        assertThat(BufferMemory.bytes(512 * mib, 8)).isEqualTo(8 * mib);
+        assertThat(BufferMemory.bytes(256 * mib, 64)).isEqualTo(8 * mib);
+
+        Properties own = settings(Map.of("buffer.memory", "1000000"), Delivery.EXACTLY_ONCE, modern());
+        assertThat(ProducerSettings.sized(own, 2)).containsEntry("buffer.memory", "1000000");
+        assertThat(settings(Map.of(), Delivery.EXACTLY_ONCE, modern())).doesNotContainKey("buffer.memory");
     }
 
     @Test

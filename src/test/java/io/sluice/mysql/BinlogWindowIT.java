@@ -13,8 +13,10 @@ import io.sluice.testing.Servers;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.util.ExceptionUtils;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,11 +161,14 @@ class BinlogWindowIT {
             server.execute(statements);
             ChunkMembership all =
                     ChunkMembership.of(definition.schema().columns().get(0), null, null, null);
-            ChunkWindow window = new ChunkWindow(definition.schema(), all, 0);
+            ChunkWindow window = new ChunkWindow(definition.schema(), all, 0, WindowStorage.of(new Configuration(), 0));
             BinlogPosition high = new RawBinlog(server).end();
             TableNames names = new TableNames(List.of(table), facts.lowerCaseTableNames() == 0);
             new BinlogWindow(connections).read(Start.at(low, facts.serverUuid()), high, names, definition, window);
-            return window.rest().stream().map(ChangesIT::text).toList();
+            List<String> rows = new ArrayList<>();
+            window.rest().forEachRemaining(row -> rows.add(ChangesIT.text(row)));
+            window.close();
+            return rows;
         }
     }
 }

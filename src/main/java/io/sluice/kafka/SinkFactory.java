@@ -1,0 +1,11 @@
+package io.sluice.kafka;
+
+import java.io.Serializable;
+
+/** Makes sinks where they run: what they may use depends on the JVM there. */
+@FunctionalInterface
+interface SinkFactory<K> extends Serializable {
+
+    /** @param subtasks how many writers there are, perhaps all in one JVM */
+    K create(int subtasks);
+}
