@@ -87,18 +87,19 @@ final class LargeIT {
     void aTransactionOfTwoMillionRowsWithARestartInItsMiddle() throws Exception {
         SmallHeap job = SmallHeap.of(mysql, kafka, HEAP, LIMIT);
         job.fillWithNumbers(TRANSACTION_ROWS);
+        long start = System.nanoTime();
         try (SluiceProcess run = job.run(folder, "")) {
             run.webUi();
             try (KeyCounts counts = job.counts(TRANSACTION_ROWS)) {
                 job.await(counts, run, TRANSACTION_ROWS, 1);
-                report("2 million rows", run, System.nanoTime());
+                report("2 million rows", run, start);
                 mysql.execute("UPDATE " + job.table() + " SET n = n + 1");
                 Await.until("a part of the transaction", LIMIT, () -> counts.rowsWith(2) > 0);
                 assertThat(counts.rowsWith(2)).as("not all of it").isLessThan(TRANSACTION_ROWS);
             }
             run.kill();
         }
-        long start = System.nanoTime();
+        start = System.nanoTime();
         try (SluiceProcess run = job.run(folder, "");
                 KeyCounts counts = job.counts(TRANSACTION_ROWS)) {
             job.await(counts, run, TRANSACTION_ROWS, 2);

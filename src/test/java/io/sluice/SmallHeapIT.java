@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Large rows and a large transaction through a job of 256 MiB. */
 final class SmallHeapIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int LARGE_ROWS = 32;
     private static final int LARGE_ROW = 3 << 19;
     private static final int ROWS = 100_000;

@@ -6,6 +6,6 @@ import java.io.Serializable;
 @FunctionalInterface
 interface SinkFactory<K> extends Serializable {
 
-    /** @param subtasks how many writers there are, perhaps all in one JVM */
+    /** A sink for one of so many writers, which are perhaps all in one JVM. */
     K create(int subtasks);
 }

@@ -136,8 +136,10 @@ final class ChunkFetcher {
             rows.close();
         }
         if (scan != null) {
-            try (ChunkScan unfinished = scan) {
+            try {
                 opener.close();
+            } finally {
+                scan.close();
             }
         }
     }

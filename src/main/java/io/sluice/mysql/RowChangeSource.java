@@ -22,7 +22,6 @@ import org.apache.flink.cdc.connectors.mysql.source.metrics.MySqlSourceReaderMet
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReaderContext;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplitSerializer;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /** The connector's chunks, splits, enumerator and checkpointed positions, around readers that give row changes. */
@@ -110,7 +109,7 @@ final class RowChangeSource
         MySqlSourceReaderContext readerContext = new MySqlSourceReaderContext(context);
         MySqlSourceReaderMetrics metrics = new MySqlSourceReaderMetrics(context.metricGroup());
         metrics.registerMetrics();
-        ChunkOpener chunks = chunkOpener(WindowStorage.of((Configuration) context.getConfiguration(), subtask));
+        ChunkOpener chunks = chunkOpener(WindowStorage.of(context.getConfiguration(), subtask));
         return new RowChangeReader(
                 () -> new SequentialSplitReader(
                         config, subtask, readerContext, new ChunkFetcher(chunks), binlogFetcher(subtask)),

@@ -69,9 +69,8 @@ final class WindowRows implements AutoCloseable {
     }
 
     private static long size(RowKey key, Optional<RowImage> state) {
-        return OVERHEAD
-                + key.bytes().length
-                + state.map(image -> image.bytes().length).orElse(0);
+        long image = state.map(present -> present.bytes().length).orElse(0);
+        return image + OVERHEAD + key.bytes().length;
     }
 
     @Override
