@@ -116,6 +116,7 @@ final class SyncJobIT {
         Files.writeString(folder.resolve("job.yaml"), text.replace(", " + shop.database() + ".payments", ""));
         try (TestJob job = TestJob.start(JobFiles.load(folder.resolve("job.yaml")))) {
             shop.mysql().execute("UPDATE " + shop.database() + ".customers SET name = 'changed behind the drop'");
+            job.awaitValue(SyncMetrics.UPDATED_ROWS, 1);
             Await.until("customers equal to MySQL", Duration.ofSeconds(60), () -> MySqlCells.read(
                             shop.mysql(), shop.database(), "customers")
                     .differences(TopicCells.read(shop.kafka().bootstrap(), List.of(shop.database() + ".customers"))
