@@ -55,8 +55,10 @@ final class ChunkScan implements AutoCloseable {
     private final ResultImages images;
     private final ChunkWindow window;
     private final OrderingKey ordering;
+    private boolean isAtRow;
     private Iterator<RowImage> rest;
 
+    /** Throws what the server says of the SELECT, for which it waits until the first row. */
     ChunkScan(Frame frame, ResultSet rows, ResultImages images, ChunkWindow window, OrderingKey ordering)
             throws SQLException {
         this.frame = frame;
@@ -65,6 +67,7 @@ final class ChunkScan implements AutoCloseable {
         this.images = images;
         this.window = window;
         this.ordering = ordering;
+        this.isAtRow = rows.next();
     }
 
     /** The next rows; those of the last batch, which ends the chunk, may be none. */
@@ -97,8 +100,9 @@ final class ChunkScan implements AutoCloseable {
     }
 
     private RowImage nextImage() throws SQLException {
-        while (rest == null && rows.next()) {
+        while (rest == null && isAtRow) {
             RowImage image = window.apply(images.read(rows));
+            isAtRow = rows.next();
             if (image != null) {
                 return image;
             }

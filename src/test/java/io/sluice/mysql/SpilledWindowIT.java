@@ -3,7 +3,10 @@ package io.sluice.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.debezium.relational.Table;
 import io.debezium.relational.TableId;
+import io.debezium.relational.history.TableChanges.TableChange;
+import io.debezium.relational.history.TableChanges.TableChangeType;
 import io.sluice.row.RowChange;
 import io.sluice.row.SyncException;
 import io.sluice.testing.MySqlServer;
@@ -143,7 +146,10 @@ class SpilledWindowIT {
 
     private MySqlSnapshotSplit wholeTable() {
         RowType key = RowType.of(new LogicalType[] {new IntType()}, new String[] {"id"});
-        return new MySqlSnapshotSplit(new TableId(database, null, "t"), 0, key, null, null, null, Map.of());
+        TableId table = new TableId(database, null, "t");
+        TableChange planned = new TableChange(
+                TableChangeType.CREATE, Table.editor().tableId(table).create());
+        return new MySqlSnapshotSplit(table, 0, key, null, null, null, Map.of(table, planned));
     }
 
     private static Map<String, String> rows(ChunkScan scan) throws Exception {
