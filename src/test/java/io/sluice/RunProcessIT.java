@@ -141,6 +141,8 @@ final class RunProcessIT {
         try (SluiceProcess run = SluiceProcess.run(job)) {
             assertThat(run.awaitLine("^changes from (.*)$").group(1))
                     .matches("mysql-bin\\.\\d+:\\d+ \\(source\\.startup: latest\\)");
+            // Before, Flink's log tells of every question for checkpoints.
+            run.awaitLine("^(full data|increments) .*$");
             shop.write(50);
             awaitCheckpoints(run, 1);
             assertThat(run.interrupt()).as("%s", run.err()).isEqualTo(130);
