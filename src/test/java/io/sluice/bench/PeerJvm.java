@@ -15,7 +15,14 @@ final class PeerJvm {
         for (String opened : List.of("java.lang", "java.util", "java.nio", "java.util.concurrent")) {
             command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
         }
-        command.addAll(List.of("-Xmx2g", "-XX:+UseParallelGC", "-Duser.timezone=UTC", logging, "-cp", classPath));
+        command.addAll(List.of(
+                "-Xmx2g",
+                "-XX:+UseParallelGC",
+                "-XX:CompileThresholdScaling=3",
+                "-Duser.timezone=UTC",
+                logging,
+                "-cp",
+                classPath));
         command.add(mainClass);
         command.addAll(List.of(arguments));
         return command;
