@@ -100,12 +100,15 @@ final class LocalRun {
 
     private void showProgress(RunMetrics metrics, long second) throws InterruptedException {
         try {
-            // Each reading makes Flink gather the metrics of all tasks: not where nobody would see it.
+            // Each reading makes Flink gather the metrics of all tasks, but gives what it gathered for the one before:
+            // so one a second before each line, and none that nobody would see.
             if (isTerminal) {
                 err.print("\r\u001b[K" + progress.line(metrics.read()));
                 err.flush();
             } else if (second % LINE_SECONDS == 0) {
                 err.println(progress.line(metrics.read()));
+            } else if (second % LINE_SECONDS == LINE_SECONDS - 1) {
+                metrics.read();
             }
             metrics.lastFailure().ifPresent(this::showFailure);
         } catch (IOException e) {

@@ -30,7 +30,6 @@ final class SyncMetrics {
     private final Counter deletedRows;
     private volatile long delayMillis;
     private volatile long binlogPosition;
-    private long lastPosition;
 
     SyncMetrics(MetricGroup group) {
         fullDataRows = group.counter(FULL_DATA_ROWS);
@@ -62,8 +61,7 @@ final class SyncMetrics {
         rows.inc();
         long position = (origin.fileNumber() << OFFSET_BITS) + origin.offset();
         // The clock and what other threads see cost more than the rest: once for all rows of an event.
-        if (position != lastPosition) {
-            lastPosition = position;
+        if (position != binlogPosition) {
             binlogPosition = position;
             delayMillis = Math.max(0, System.currentTimeMillis() - origin.commitMillis());
         }
