@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 final class BinlogConnection implements AutoCloseable {
 
     private static final long BUDGET = 16L << 20;
-    private static final int CHECKSUM = 4;
 
     private final BinlogClient client;
     private final EventQueue queue = new EventQueue(BUDGET);
@@ -26,7 +25,7 @@ final class BinlogConnection implements AutoCloseable {
         this.client = client;
         BinlogCursor cursor = new BinlogCursor(file, position);
         // The server gives what it makes up itself the checksum that the client asks for.
-        cursor.expectChecksum(CHECKSUM);
+        cursor.expectChecksum(EventChecksum.LENGTH);
         client.setBinlogFilename(file);
         client.setBinlogPosition(position);
         client.setEventDeserializer(new RawEvents(cursor, queue));
@@ -77,7 +76,8 @@ final class BinlogConnection implements AutoCloseable {
 
         @Override
         public void onCommunicationFailure(BinaryLogClient source, Exception cause) {
-            failure = cause instanceof IOException failed ? failed : new IOException(cause);
+            Throwable reason = cause instanceof UncheckedIOException ? cause.getCause() : cause;
+            failure = reason instanceof IOException failed ? failed : new IOException(reason);
         }
 
         /** The client would pass over the event. */
@@ -85,7 +85,7 @@ final class BinlogConnection implements AutoCloseable {
         public void onEventDeserializationFailure(BinaryLogClient source, Exception cause) {
             throw cause instanceof RuntimeException unchecked
                     ? unchecked
-                    : new UncheckedIOException(new IOException(cause));
+                    : new UncheckedIOException(cause instanceof IOException failed ? failed : new IOException(cause));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
  */
 final class BinlogCursor {
 
-    private static final int CHECKSUM = 4;
     private static final long WRAP = 1L << Integer.SIZE;
 
     private String file;
@@ -34,7 +34,8 @@ final class BinlogCursor {
         checksum = length;
     }
 
-    BinlogEvent read(byte[] header, byte[] body) {
+    /** @throws IOException if the event is not what was written */
+    BinlogEvent read(byte[] header, byte[] body) throws IOException {
         WireBytes fields = new WireBytes(header, 0, header.length);
         long seconds = fields.lowFirst(4);
         int code = fields.byteValue();
@@ -43,13 +44,16 @@ final class BinlogCursor {
         long low = fields.lowFirst(4);
         if (code == EventCode.FORMAT_DESCRIPTION) {
             // The event itself has the checksum's four bytes in any case, behind a byte that says what they are.
-            checksum = body[body.length - CHECKSUM - 1] == 0 ? 0 : CHECKSUM;
+            checksum = body[body.length - EventChecksum.LENGTH - 1] == 0 ? 0 : EventChecksum.LENGTH;
         }
-        int to = body.length - (code == EventCode.FORMAT_DESCRIPTION ? CHECKSUM : checksum);
+        boolean inFile = low != 0 && code != EventCode.HEARTBEAT;
+        if (inFile && checksum != 0) {
+            EventChecksum.require(code, header, body);
+        }
+        int to = body.length - (code == EventCode.FORMAT_DESCRIPTION ? EventChecksum.LENGTH : checksum);
         if (code == EventCode.ROTATE) {
             return rotate(seconds, serverId, length, low, body, to);
         }
-        boolean inFile = low != 0 && code != EventCode.HEARTBEAT;
         long start = inFile ? unwrapped(low) - length : position;
         position = inFile ? start + length : position;
         return new BinlogEvent(code, seconds, serverId, file, start, position, body, 0, to);

@@ -3,6 +3,7 @@ package io.sluice.mysql;
 import com.github.shyiko.mysql.binlog.network.ServerException;
 import io.sluice.mysql.BinlogClient.OtherServerException;
 import io.sluice.mysql.BinlogOffsets.Start;
+import io.sluice.mysql.EventChecksum.DamagedEventException;
 import io.sluice.row.SyncException;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class BinlogEvents implements AutoCloseable {
 
     private static final int ATTEMPTS = 6;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    static final Duration NEVER = Duration.ofDays(36_500);
     // The server takes a position in 32 bits.
     private static final long LARGEST_START = 0xffff_ffffL;
     private static final int CANNOT_READ_BINLOG = 1236;
@@ -30,6 +32,7 @@ final class BinlogEvents implements AutoCloseable {
     private final MySqlConnections server;
     private final long serverId;
     private final boolean blocking;
+    private final Duration longestSilence;
     private final String serverUuid;
 
     private String file;
@@ -38,11 +41,14 @@ final class BinlogEvents implements AutoCloseable {
     private BinlogConnection connection;
     private int failures;
     private long pauseEnd;
+    private long heardMillis;
 
-    private BinlogEvents(MySqlConnections server, long serverId, boolean blocking, Start start) {
+    private BinlogEvents(
+            MySqlConnections server, long serverId, boolean blocking, Duration longestSilence, Start start) {
         this.server = server;
         this.serverId = serverId;
         this.blocking = blocking;
+        this.longestSilence = longestSilence;
         this.serverUuid = start.serverUuid();
         this.file = start.file();
         this.position = Math.max(start.position(), BinlogPosition.FIRST);
@@ -51,12 +57,22 @@ final class BinlogEvents implements AutoCloseable {
 
     /** Events without an end. */
     static BinlogEvents follow(MySqlConnections server, long serverId, Start start) {
-        return new BinlogEvents(server, serverId, true, start);
+        return follow(server, serverId, NEVER, start);
+    }
+
+    /**
+     * Events without an end.
+     *
+     * @param longestSilence without any event, after which the connection is made again: MySQL before 5.7 goes on with a
+     *     file that is there no more after RESET MASTER, and says nothing
+     */
+    static BinlogEvents follow(MySqlConnections server, long serverId, Duration longestSilence, Start start) {
+        return new BinlogEvents(server, serverId, true, longestSilence, start);
     }
 
     /** The same, for a part that lies in the past: the server counts the reader as no replica. */
     static BinlogEvents upToNow(MySqlConnections server, Start start) {
-        return new BinlogEvents(server, 0, false, start);
+        return new BinlogEvents(server, 0, false, NEVER, start);
     }
 
     /**
@@ -73,6 +89,8 @@ final class BinlogEvents implements AutoCloseable {
         if (event == null) {
             if (connection.isEnded()) {
                 recover(connection.failure());
+            } else if (System.currentTimeMillis() - heardMillis > longestSilence.toMillis()) {
+                lookAgain();
             }
             return null;
         }
@@ -86,6 +104,7 @@ final class BinlogEvents implements AutoCloseable {
         }
         failures = 0;
         position = event.end();
+        heardMillis = System.currentTimeMillis();
         return event;
     }
 
@@ -121,7 +140,17 @@ final class BinlogEvents implements AutoCloseable {
         client.setBlocking(blocking);
         connection = new BinlogConnection(client, file, position > LARGEST_START ? BinlogPosition.FIRST : position);
         connection.start();
+        heardMillis = System.currentTimeMillis();
         return true;
+    }
+
+    /** Whoever connects anew is told what has become of the file. */
+    private void lookAgain() {
+        try {
+            close();
+        } catch (IOException e) {
+            LOG.debug("A connection that was silent has ended by {}", e.toString());
+        }
     }
 
     /** A server that was told to begin its binlogs anew has other files of the same names. */
@@ -155,6 +184,10 @@ final class BinlogEvents implements AutoCloseable {
             throw refused(where(), refusal);
         }
         if (++failures > ATTEMPTS) {
+            if (failure instanceof DamagedEventException) {
+                throw new SyncException(where() + " is damaged: " + failure.getMessage() + "; where mysqlbinlog"
+                        + " --verify-binlog-checksum says so too, the rest of the file is lost: start afresh");
+            }
             throw new SyncException(where() + " cannot be read: " + failure.getMessage(), new IOException(failure));
         }
         LOG.info("Connecting again to read {}: {}", where(), failure.toString());

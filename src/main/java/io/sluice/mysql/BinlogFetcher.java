@@ -7,6 +7,7 @@ import io.sluice.row.TableId;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 final class BinlogFetcher {
 
     private static final long PATIENCE = 200;
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
 
     private final MySqlConnections connections;
     private final List<ChunkPlan> plans;
@@ -92,7 +94,8 @@ final class BinlogFetcher {
                 new TableResolver(connections, names, collations, plans),
                 handOvers(names),
                 ordering);
-        BinlogEvents events = BinlogEvents.follow(connections, serverId, here);
+        Duration longestSilence = server.isAtLeast(5, 7) ? BinlogEvents.NEVER : LONGEST_SILENCE;
+        BinlogEvents events = BinlogEvents.follow(connections, serverId, longestSilence, here);
         return new BinlogReader(new FlatEvents(events), tables, collations, here);
     }
 

@@ -9,7 +9,6 @@ import org.apache.flink.cdc.connectors.mysql.source.split.MySqlRecords;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.SourceRecords;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
-import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
  * Reads chunks, one after the other, on the fetcher's thread. The first fetch gives the chunk's {@link ChunkRows}, the
@@ -45,11 +44,6 @@ final class ChunkFetcher {
                 return open();
             }
             return scan.schema().identityColumns().length == 0 ? nextBatch() : fill();
-        } catch (SyncException e) {
-            if (e.getCause() instanceof SQLException || e.getCause() instanceof IOException) {
-                throw e;
-            }
-            throw new SuppressRestartsException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while chunk " + split.splitId() + " was read", e);
@@ -112,7 +106,7 @@ final class ChunkFetcher {
         } catch (SQLException e) {
             throw opener.failure(scan.schema().id(), e);
         } catch (BadBytesException e) {
-            throw Restarts.decide(new SyncException(e.getMessage(), e));
+            throw new SyncException(e.getMessage(), e);
         }
     }
 

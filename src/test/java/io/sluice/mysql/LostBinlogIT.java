@@ -2,6 +2,7 @@ package io.sluice.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sluice.config.SourceConfig;
 import io.sluice.mysql.BinlogOffsets.Start;
@@ -11,7 +12,14 @@ import io.sluice.testing.Await;
 import io.sluice.testing.MovingAddress;
 import io.sluice.testing.MySqlServer;
 import io.sluice.testing.MySqlVersions;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -79,6 +87,24 @@ class LostBinlogIT {
         assertStops(start, "is gone: the server has another file of this name");
     }
 
+    /** Servers send what they find in the file, whether it is what they wrote or not. */
+    @Test
+    void aDamagedEvent() throws Exception {
+        Start start = readAll(Start.at(new RawBinlog(server).end(), uuid));
+        write(server);
+        server.execute("FLUSH BINARY LOGS");
+        Path file = binlogs().resolve(start.file());
+        assumeTrue(Files.isWritable(file), "the server's files can be reached");
+        try (FileChannel bytes = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long place = start.position() + BinlogEvent.HEADER + 1;
+            ByteBuffer one = ByteBuffer.allocate(1);
+            bytes.read(one, place);
+            one.put(0, (byte) ~one.get(0)).rewind();
+            bytes.write(one, place);
+        }
+        assertStops(start, "checksum");
+    }
+
     /** A reader that stands between two files is not to take the one for the other. */
     @Test
     void eachFileHasATimeOfItsOwn() throws Exception {
@@ -126,7 +152,6 @@ class LostBinlogIT {
 
     @Test
     void aRunningJobWhoseBinlogBeginsAnew() throws Exception {
-        MySqlVersions.assumeAtLeast(server, 5, 7, "word of it for readers that are connected");
         resetBinlog();
         long begun = Instant.now().getEpochSecond();
         try (RunningSource source = source(server.port())) {
@@ -227,6 +252,14 @@ class LostBinlogIT {
 
     private static void awaitNextSecond(long second) {
         Await.until("another second", Duration.ofSeconds(5), () -> Instant.now().getEpochSecond() > second + 1);
+    }
+
+    private static Path binlogs() throws SQLException {
+        try (Connection connection = server.connect();
+                ResultSet result = connection.createStatement().executeQuery("SELECT @@log_bin_basename")) {
+            result.next();
+            return Path.of(result.getString(1)).getParent();
+        }
     }
 
     private static void resetBinlog() {
