@@ -1,6 +1,7 @@
 package io.sluice.demo;
 
 import io.sluice.testing.MySqlServer;
+import io.sluice.testing.MySqlVersions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -101,7 +102,11 @@ public final class Shop {
 
     /** Creates the database, its tables and all rows; {@link #rows} of them. */
     public void load(MySqlServer server) throws SQLException {
-        server.execute(Arrays.stream(DEFINITIONS).map(this::here).toArray(String[]::new));
+        boolean hasJson = MySqlVersions.isAtLeast(server.version(), 5, 7);
+        server.execute(Arrays.stream(DEFINITIONS)
+                .map(this::here)
+                .map(sql -> hasJson ? sql : sql.replace(" json,", " text,"))
+                .toArray(String[]::new));
         String url = server.jdbcUrl() + "&rewriteBatchedStatements=true";
         try (Connection connection = DriverManager.getConnection(url, server.username(), server.password())) {
             connection.setAutoCommit(false);
