@@ -26,7 +26,8 @@ final class TableNames {
     static void requireIdentifier(String name) {
         if (name.chars().anyMatch(c -> Character.isSurrogate((char) c))) {
             throw new Refusal(
-                    "has a character above U+FFFF, such as an emoji, which MySQL allows in no name",
+                    "has a character above U+FFFF, such as an emoji, which no name in MySQL can hold:"
+                            + " the server puts a question mark in its place",
                     "write the name as SHOW TABLES prints it");
         }
         if (name.length() > LONGEST || name.endsWith(" ") || name.indexOf(0) >= 0) {

@@ -149,8 +149,12 @@ final class FaultsTest {
                 arguments("tables: [a.b.c]", "source.tables: 'a.b.c'" + ODD_TABLE),
                 arguments("tables: [shop.*]", "source.tables: 'shop.*'" + ODD_TABLE),
                 arguments(
-                        "tables: [shop./cust.*/]",
-                        "source.tables: 'shop./cust.*/' is a pattern, and patterns are not supported yet; name each table"),
+                        "tables: [shop./cust(.*/]",
+                        "source.tables: 'shop./cust(.*/' has a bad regular expression: Unclosed group at its character 8;"
+                                + " correct it; a character that is meant as itself has a backslash before it"),
+                arguments(
+                        "exclude: [shop./ord.*/]",
+                        "source.exclude: leaves out shop.orders, which source.tables names; remove it from one of the two"),
                 arguments(
                         "tables: ['`a.b']",
                         "source.tables: '`a.b' has a backtick that is not closed; write a backtick within a name twice"),
@@ -192,7 +196,7 @@ final class FaultsTest {
                 arguments(
                         "ssl: {mode: required}",
                         "source.ssl: is not a key; remove it; known here are "
-                                + "hostname, port, startup, username, password, tables, server-id, chunk, watermark-overlap, jdbc"),
+                                + "hostname, port, startup, username, password, tables, exclude, server-id, chunk, watermark-overlap, jdbc"),
                 arguments(
                         "jdbc: {ServerTimezone: UTC}",
                         "source.jdbc.ServerTimezone: would change what the values of rows look like; leave it out"),

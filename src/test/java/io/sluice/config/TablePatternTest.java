@@ -96,7 +96,8 @@ final class TablePatternTest {
                 "shop./*/|has a bad regular expression: Dangling meta character '*' at its character 1; correct it;"
                         + " a character that is meant as itself has a backslash before it",
                 "mysql./.*/|belongs to the server itself; name tables of your own databases only",
-                "shop.😀|has a character above U+FFFF, such as an emoji, which MySQL allows in no name;"
+                "shop.😀|has a character above U+FFFF, such as an emoji, which no name in MySQL can hold:"
+                        + " the server puts a question mark in its place;"
                         + " write the name as SHOW TABLES prints it",
             })
     void whatIsNoPatternIsRefused(String text, String message) {

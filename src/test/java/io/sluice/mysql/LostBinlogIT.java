@@ -169,6 +169,7 @@ class LostBinlogIT {
                 direct.username(),
                 direct.password(),
                 direct.tables(),
+                direct.exclude(),
                 direct.serverIds(),
                 direct.startup(),
                 direct.chunk(),
