@@ -1,13 +1,17 @@
 package io.sluice;
 
 import io.sluice.config.ConfigException;
+import io.sluice.config.SourceConfig;
 import io.sluice.config.SyncConfig;
+import io.sluice.config.TablePattern;
 import io.sluice.dts.DtsDecoder;
 import io.sluice.dts.DtsFormatException;
 import io.sluice.kafka.ClientSettings;
+import io.sluice.mysql.TableChoice;
 import io.sluice.ops.RecordJson;
 import io.sluice.ops.RecordReader;
 import io.sluice.route.TopicTemplate;
+import io.sluice.row.TableId;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -111,8 +115,18 @@ final class CatCommand implements Callable<Integer> {
         return topic != null
                 ? List.of(topic)
                 : new TreeSet<>(TopicTemplate.of(config.sink().topic())
-                        .topics(config.source().tables())
+                        .topics(tables(config.source()))
                         .values());
+    }
+
+    /** Names are known; only for patterns MySQL has to be asked. */
+    private static List<TableId> tables(SourceConfig source) {
+        boolean areNames = source.tables().stream().allMatch(TablePattern::isExact);
+        return areNames
+                ? source.tables().stream()
+                        .flatMap(pattern -> pattern.exact().stream())
+                        .toList()
+                : TableChoice.of(source).tables();
     }
 
     private void print(RecordReader reader, Collection<String> topics, OptionalInt only) {

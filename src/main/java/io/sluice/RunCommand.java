@@ -2,6 +2,7 @@ package io.sluice;
 
 import io.sluice.config.SyncConfig;
 import io.sluice.mysql.StartPosition;
+import io.sluice.mysql.TableChoice;
 import io.sluice.precheck.Precheck;
 import io.sluice.precheck.Report;
 import java.io.PrintWriter;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Spec;
         name = "run",
         description = "Run a job: full data, then increments, until it is interrupted. Goes on where it was stopped.")
 final class RunCommand implements Callable<Integer> {
+
+    private static final int MOST_NAMES = 20;
 
     @Spec
     CommandSpec spec;
@@ -68,6 +71,7 @@ final class RunCommand implements Callable<Integer> {
             return Main.FAILED;
         }
         SyncJob sync = SyncJob.prepare(config);
+        tell(sync.choice(), err);
         for (String topic : sync.topics().created()) {
             err.println("created topic " + topic);
         }
@@ -89,6 +93,16 @@ final class RunCommand implements Callable<Integer> {
                     .run(environment.getStreamGraph().getJobGraph(), port);
         }
         return submit(environment, config.name());
+    }
+
+    private static void tell(TableChoice choice, PrintWriter err) {
+        choice.found()
+                .forEach(found ->
+                        err.println(found.pattern() + ": " + found.tables().size() + " tables"));
+        choice.leftOut().stream().limit(MOST_NAMES).forEach(other -> err.println("left out: " + other));
+        if (choice.leftOut().size() > MOST_NAMES) {
+            err.println("left out: and " + (choice.leftOut().size() - MOST_NAMES) + " more");
+        }
     }
 
     private void restore(Configuration settings, SyncConfig config, PrintWriter err) {

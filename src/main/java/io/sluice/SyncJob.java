@@ -11,10 +11,10 @@ import io.sluice.kafka.KafkaSinks;
 import io.sluice.mysql.BinlogPosition;
 import io.sluice.mysql.MySqlConnections;
 import io.sluice.mysql.MySqlSources;
-import io.sluice.mysql.SchemaReader;
 import io.sluice.mysql.ServerFacts;
 import io.sluice.mysql.ServerTable;
 import io.sluice.mysql.StartPosition;
+import io.sluice.mysql.TableChoice;
 import io.sluice.route.OrderingKeys;
 import io.sluice.route.TopicTemplate;
 import io.sluice.row.OrderingKey;
@@ -36,6 +36,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class SyncJob {
 
     private final SyncConfig config;
+    private final TableChoice choice;
+    private final List<TableId> tables;
     private final Delivery delivery;
     private final EnsuredTopics topics;
     private final Sink<KafkaMessage> sink;
@@ -43,38 +45,39 @@ final class SyncJob {
 
     private SyncJob(
             SyncConfig config,
+            TableChoice choice,
             Delivery delivery,
             EnsuredTopics topics,
             Sink<KafkaMessage> sink,
             Progress.SourceSize source) {
         this.config = config;
+        this.choice = choice;
+        this.tables = choice.tables();
         this.delivery = delivery;
         this.topics = topics;
         this.sink = sink;
         this.source = source;
     }
 
-    /** Decides what the brokers can promise, and creates topics that are missing. */
+    /** Finds the tables of this run, decides what the brokers can promise, and creates topics that are missing. */
     static SyncJob prepare(SyncConfig config) {
-        TreeSet<String> names = new TreeSet<>(TopicTemplate.of(config.sink().topic())
-                .topics(config.source().tables())
-                .values());
+        TableChoice choice = TableChoice.of(config.source());
+        List<ServerTable> tables = choice.report().requireAll();
+        TreeSet<String> names = new TreeSet<>(
+                TopicTemplate.of(config.sink().topic()).topics(choice.tables()).values());
         try (KafkaAdmin admin = KafkaAdmin.connect(config.sink())) {
             BrokerFacts brokers = admin.facts();
             Delivery delivery = brokers.resolve(config.sink().delivery());
             EnsuredTopics topics = admin.ensureTopics(names, config.sink().createTopics());
             Sink<KafkaMessage> sink =
                     KafkaSinks.create(config.sink(), config.checkpoint(), delivery, brokers, topics.partitions());
-            return new SyncJob(config, delivery, topics, sink, measure(config));
+            return new SyncJob(config, choice, delivery, topics, sink, measure(config, tables));
         }
     }
 
-    private static Progress.SourceSize measure(SyncConfig config) {
+    private static Progress.SourceSize measure(SyncConfig config, List<ServerTable> tables) {
         try (Connection connection = new MySqlConnections(config.source()).open()) {
             ServerFacts server = ServerFacts.read(connection);
-            List<ServerTable> tables = new SchemaReader(connection, server)
-                    .read(config.source().tables())
-                    .requireAll();
             String file = server.position().map(BinlogPosition::file).orElse("binlog");
             return new Progress.SourceSize(
                     tables.size(),
@@ -87,6 +90,11 @@ final class SyncJob {
 
     Progress.SourceSize source() {
         return source;
+    }
+
+    /** What the job file's patterns are in this run. */
+    TableChoice choice() {
+        return choice;
     }
 
     Delivery delivery() {
@@ -113,7 +121,8 @@ final class SyncJob {
         SyncTopology.build(
                 environment,
                 "MySQL " + databases(),
-                MySqlSources.create(config, start, ordering(config.sink().partitioning()), new RowChangeType()),
+                MySqlSources.create(
+                        config, tables, start, ordering(config.sink().partitioning()), new RowChangeType()),
                 map,
                 sink);
     }
@@ -127,11 +136,7 @@ final class SyncJob {
     }
 
     private String databases() {
-        return config.source().tables().stream()
-                .map(TableId::database)
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(", "));
+        return tables.stream().map(TableId::database).distinct().sorted().collect(Collectors.joining(", "));
     }
 
     private static OrderingKey ordering(Partitioning partitioning) {

@@ -1,6 +1,5 @@
 package io.sluice.config;
 
-import io.sluice.row.TableId;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +9,8 @@ import java.util.Objects;
 /**
  * The {@code source} block: a MySQL server and the tables to read.
  *
+ * @param tables what the job file says; which tables these are is known once the server was asked
+ * @param exclude tables that {@code tables} does not mean
  * @param startup where a job begins that has no saved state
  * @param watermarkOverlap without GTIDs: how long a transaction takes from the binlog until it is visible, at most
  * @param jdbc driver properties, passed through
@@ -19,7 +20,8 @@ public record SourceConfig(
         int port,
         String username,
         Secret password,
-        List<TableId> tables,
+        List<TablePattern> tables,
+        List<TablePattern> exclude,
         ServerIds serverIds,
         Startup startup,
         ChunkConfig chunk,
@@ -36,7 +38,7 @@ public record SourceConfig(
         requireUsername(username);
         Objects.requireNonNull(password, "password");
         tables = List.copyOf(tables);
-        tables.forEach(TableNames::requireTable);
+        exclude = requireExclude(tables, List.copyOf(exclude));
         if (tables.isEmpty() || new HashSet<>(tables).size() < tables.size()) {
             throw new Refusal("is an empty list of tables, or has one twice", "name each table once");
         }
@@ -45,6 +47,21 @@ public record SourceConfig(
         Objects.requireNonNull(chunk, "chunk");
         requireOverlap(watermarkOverlap);
         jdbc = Reserved.JDBC.require(jdbc);
+    }
+
+    static List<TablePattern> requireExclude(List<TablePattern> tables, List<TablePattern> exclude) {
+        for (TablePattern table : tables) {
+            for (TablePattern excluded : exclude) {
+                if (table.equals(excluded)
+                        || table.exact()
+                                .filter(id -> excluded.matches(id, true))
+                                .isPresent()) {
+                    throw new Refusal(
+                            "leaves out " + table + ", which source.tables names", "remove it from one of the two");
+                }
+            }
+        }
+        return exclude;
     }
 
     static Duration requireOverlap(Duration overlap) {

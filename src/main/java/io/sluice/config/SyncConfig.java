@@ -37,7 +37,7 @@ public record SyncConfig(
         Objects.requireNonNull(checkpoint, "checkpoint");
         StateDir.requireUri(stateDir);
         String topic = sink.topic();
-        source.tables().forEach(table -> Topics.requireTopic(table, topic));
+        source.tables().forEach(pattern -> pattern.exact().ifPresent(table -> Topics.requireTopic(table, topic)));
         source.serverIds().requireAtLeast(parallelism);
         initialization.requireStartup(source.startup());
         Objects.requireNonNull(format, "format");

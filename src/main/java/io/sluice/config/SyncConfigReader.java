@@ -1,7 +1,6 @@
 package io.sluice.config;
 
 import io.sluice.row.Operation;
-import io.sluice.row.TableId;
 import io.sluice.row.TextImage;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,7 +90,11 @@ final class SyncConfigReader {
     private SourceConfig source(Block block, Basics basics) {
         String username = block.required("username", SourceConfig::requireUsername);
         Secret password = block.required("password", Secret::new);
-        List<TableId> tables = block.requiredList("tables", text -> table(text, basics.topic()));
+        List<TablePattern> tables = block.requiredList("tables", text -> table(text, basics.topic()));
+        List<TablePattern> exclude = block.listOrNone("exclude", TablePattern::parse);
+        if (tables != null && exclude != null) {
+            block.check("exclude", () -> SourceConfig.requireExclude(tables, exclude));
+        }
         ServerIds serverIds = serverIds(block, basics);
         ChunkConfig chunk = chunk(block.block("chunk"));
         var overlap = block.optional(
@@ -105,6 +108,7 @@ final class SyncConfigReader {
                 username,
                 password,
                 tables,
+                exclude,
                 serverIds,
                 basics.startup(),
                 chunk,
@@ -119,9 +123,13 @@ final class SyncConfigReader {
         return faults.unlessAny(() -> new ChunkConfig(rows, bytes));
     }
 
-    private static TableId table(String text, String topic) {
-        TableId table = TableNames.parse(text);
-        return topic == null ? table : Topics.requireTopic(table, topic);
+    /** A pattern's tables are known later, and so are their topics. */
+    private static TablePattern table(String text, String topic) {
+        TablePattern pattern = TablePattern.parse(text);
+        if (topic != null) {
+            pattern.exact().ifPresent(table -> Topics.requireTopic(table, topic));
+        }
+        return pattern;
     }
 
     private ServerIds serverIds(Block block, Basics basics) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -75,6 +76,15 @@ public final class KafkaAdmin implements AutoCloseable {
     public List<TopicFacts> topics() {
         try {
             return TopicList.read(sink);
+        } catch (KafkaException e) {
+            throw BrokerCalls.explain(sink.brokers(), e);
+        }
+    }
+
+    /** The names of all topics that may be seen. */
+    public Set<String> topicNames() {
+        try {
+            return BrokerCalls.await(admin.listTopics().names());
         } catch (KafkaException e) {
             throw BrokerCalls.explain(sink.brokers(), e);
         }

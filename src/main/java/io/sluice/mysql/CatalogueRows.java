@@ -16,7 +16,13 @@ import java.util.Map;
 final class CatalogueRows {
 
     /** A table's row, and its columns in their order. */
-    record Table(TableId id, String type, long estimatedRows, long averageRowBytes, List<CatalogueColumn> columns) {}
+    record Table(
+            TableId id,
+            String type,
+            String engine,
+            long estimatedRows,
+            long averageRowBytes,
+            List<CatalogueColumn> columns) {}
 
     private final boolean caseSensitive;
     private final Map<TableId, Table> tables = new HashMap<>();
@@ -30,7 +36,7 @@ final class CatalogueRows {
         String which = " WHERE "
                 + String.join(" OR ", Collections.nCopies(ids.size(), "(TABLE_SCHEMA = ? AND TABLE_NAME = ?)"));
         String tables =
-                "SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE, TABLE_ROWS, AVG_ROW_LENGTH FROM information_schema.TABLES"
+                "SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE, ENGINE, TABLE_ROWS, AVG_ROW_LENGTH FROM information_schema.TABLES"
                         + which;
         try (PreparedStatement statement = prepare(connection, tables, ids);
                 ResultSet found = statement.executeQuery()) {
@@ -61,6 +67,7 @@ final class CatalogueRows {
                 new Table(
                         id,
                         row.getString("TABLE_TYPE"),
+                        row.getString("ENGINE"),
                         row.getLong("TABLE_ROWS"),
                         row.getLong("AVG_ROW_LENGTH"),
                         new ArrayList<>()));

@@ -24,15 +24,20 @@ public final class MySqlSources {
     private MySqlSources() {}
 
     /**
-     * A source of the configured tables' rows and changes. Asks the server first, and throws a {@link SyncException}
+     * A source of some tables' rows and changes. Asks the server first, and throws a {@link SyncException}
      * where rows would be lost or wrong.
      *
+     * @param tables of this run, as {@link TableChoice} gave them
      * @param start where the changes begin, found before: empty where the job begins with full data, or has saved state,
      *     of which {@code source.startup} is no matter
      * @param type how row changes cross the network
      */
     public static Source<RowChange, ?, ?> create(
-            SyncConfig config, Optional<StartPosition> start, OrderingKey ordering, TypeInformation<RowChange> type) {
+            SyncConfig config,
+            List<TableId> tables,
+            Optional<StartPosition> start,
+            OrderingKey ordering,
+            TypeInformation<RowChange> type) {
         MySqlConnections connections = new MySqlConnections(config.source());
         try (Connection connection = connections.open()) {
             ServerFacts server = ServerFacts.read(connection);
@@ -42,9 +47,7 @@ public final class MySqlSources {
             }
             SchemaReader reader = new SchemaReader(connection, server);
             List<ChunkPlan> plans = plans(
-                    reader,
-                    reader.read(config.source().tables()).requireAll(),
-                    config.source().chunk());
+                    reader, reader.read(tables).requireAll(), config.source().chunk());
             ConnectorSettings settings = new ConnectorSettings(config.source(), plans, server);
             StartState startState = start.map(
                             from -> StartState.of(InitialState.withoutFullData(settings.forEnumerator(), plans, from)))

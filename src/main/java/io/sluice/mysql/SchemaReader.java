@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -80,9 +81,11 @@ public final class SchemaReader {
                     "there is no such table, or the account may not SELECT from it; check the name and the grants"));
             return;
         }
-        if (!table.type().equals("BASE TABLE")) {
-            faults.add(new TableFault(
-                    id, TableFault.Kind.VIEW, "is a " + table.type() + ", and only tables can be read; remove it"));
+        Optional<String> otherThing = OtherThings.kind(table.type(), table.engine());
+        if (otherThing.isPresent()) {
+            String problem =
+                    "is a " + otherThing.get() + ", and only tables with rows of their own can be read; remove it";
+            faults.add(new TableFault(id, TableFault.Kind.NO_TABLE, problem));
             return;
         }
         List<Column> columns = new ArrayList<>();

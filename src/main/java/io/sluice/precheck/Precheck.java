@@ -2,6 +2,9 @@ package io.sluice.precheck;
 
 import io.sluice.config.SyncConfig;
 import io.sluice.precheck.Finding.Status;
+import io.sluice.row.TableId;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** All checks of one job. */
@@ -16,12 +19,19 @@ public final class Precheck {
      */
     public static Report run(SyncConfig config, Set<String> skipped) {
         Findings findings = new Findings();
-        new SourceChecks(config.source(), findings).run();
-        new TargetChecks(config.source(), config.sink(), findings).run();
+        Optional<List<TableId>> tables = new SourceChecks(config.source(), findings).run();
+        new TargetChecks(tables.orElseGet(() -> named(config)), config.sink(), findings).run();
         return new Report(findings.items().stream()
                 .map(item ->
                         item.status() == Status.WARN && skipped.contains(item.code()) ? item.as(Status.SKIPPED) : item)
                 .sorted((a, b) -> a.group().compareTo(b.group()))
                 .toList());
+    }
+
+    /** What can be said of the tables without the server. */
+    private static List<TableId> named(SyncConfig config) {
+        return config.source().tables().stream()
+                .flatMap(pattern -> pattern.exact().stream())
+                .toList();
     }
 }

@@ -12,6 +12,9 @@ import java.util.Locale;
 /** All findings of one precheck, in the order in which they are shown. */
 public record Report(List<Finding> items) {
 
+    /** Where what was found begins. */
+    private static final int CONTINUED = 45;
+
     public Report {
         items = List.copyOf(items);
     }
@@ -42,7 +45,7 @@ public record Report(List<Finding> items) {
                     item.status(),
                     item.code(),
                     item.millis(),
-                    printable(item.found())));
+                    printable(item.found()).replace("\n", System.lineSeparator() + " ".repeat(CONTINUED))));
             if (item.status() == Status.FAIL || item.status() == Status.WARN) {
                 detail(text, "expected", item.expected());
                 detail(text, "why", item.why());
@@ -87,6 +90,6 @@ public record Report(List<Finding> items) {
 
     // Names come from servers: what they hold must not steer a terminal.
     private static String printable(String value) {
-        return value.replaceAll("\\p{Cntrl}", "?");
+        return value.replaceAll("[\\p{Cntrl}&&[^\n]]", "?");
     }
 }

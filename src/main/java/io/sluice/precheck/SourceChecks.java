@@ -1,13 +1,11 @@
 package io.sluice.precheck;
 
 import io.sluice.config.SourceConfig;
-import io.sluice.mysql.ChunkPlan;
 import io.sluice.mysql.MySqlConnections;
+import io.sluice.mysql.Replication;
 import io.sluice.mysql.SchemaReader;
 import io.sluice.mysql.ServerFacts;
-import io.sluice.mysql.ServerTable;
-import io.sluice.mysql.TableFault;
-import io.sluice.mysql.TableReport;
+import io.sluice.mysql.TableChoice;
 import io.sluice.precheck.Finding.Group;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
@@ -16,7 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** What must hold of the MySQL server and of the tables to read. */
 final class SourceChecks {
@@ -27,9 +25,8 @@ final class SourceChecks {
             "CHECK_BINLOG_ON",
             "CHECK_BINLOG_MODE",
             "CHECK_BINLOG_ROW_IMAGE",
-            "CHECK_BINLOG_COMPRESSION");
-    private static final List<String> NEED_THE_CATALOGUE =
-            List.of("CHECK_OBJECTS", "CHECK_PRIMARY_KEY", "CHECK_ENGINE");
+            "CHECK_BINLOG_COMPRESSION",
+            "CHECK_REPLICA_UPDATES");
 
     private final SourceConfig source;
     private final MySqlConnections connections;
@@ -41,18 +38,23 @@ final class SourceChecks {
         this.findings = findings;
     }
 
-    void run() {
+    /** The tables to read; empty where they could not be found out. */
+    Optional<List<TableId>> run() {
         Connection connection =
                 findings.need("CHECK_CONN_SRC", Group.SOURCE, this::connect, opened -> connections.address());
         if (connection == null) {
             findings.skip(Group.SOURCE, NEED_THE_SERVER);
-            findings.skip(Group.OBJECTS, NEED_THE_CATALOGUE);
-            return;
+            findings.skip(Group.OBJECTS, ObjectChecks.ALL);
+            return Optional.empty();
         }
         try (connection) {
             ServerFacts server = ServerFacts.read(connection);
             checkServer(server, connection);
-            checkTables(new SchemaReader(connection, server));
+            Optional<TableChoice> choice = choose(connection, server);
+            List<TableId> asked = choice.map(TableChoice::asked).orElse(List.of());
+            findings.timed("CHECK_AUTH_SRC", Group.SOURCE, () -> privileges(server, connection, asked));
+            choice.ifPresent(found -> new ObjectChecks(found, new SchemaReader(connection, server), findings).run());
+            return choice.map(TableChoice::tables);
         } catch (SQLException e) {
             throw new SyncException("MySQL at " + connections.address() + ": " + e.getMessage(), e);
         }
@@ -73,7 +75,6 @@ final class SourceChecks {
                         "MySQL 5.6 or newer",
                         "other servers write binlogs that this reader does not understand",
                         "read from such a server"));
-        findings.timed("CHECK_AUTH_SRC", Group.SOURCE, () -> privileges(server, connection));
         findings.require(
                 "CHECK_BINLOG_ON",
                 Group.SOURCE,
@@ -105,9 +106,47 @@ final class SourceChecks {
                         "rows would arrive with columns missing",
                         "SET GLOBAL binlog_row_image = 'FULL'; SET GLOBAL binlog_row_value_options = '';"
                                 + " then let writers connect anew"));
+        findings.timed("CHECK_REPLICA_UPDATES", Group.SOURCE, () -> replica(server, connection));
     }
 
-    private Finding privileges(ServerFacts server, Connection connection) {
+    private Optional<TableChoice> choose(Connection connection, ServerFacts server) {
+        try {
+            return Optional.of(TableChoice.of(source, connection, server));
+        } catch (SyncException e) {
+            findings.timed("CHECK_OBJECTS", Group.OBJECTS, () -> {
+                throw e;
+            });
+            findings.skip(Group.OBJECTS, ObjectChecks.ALL.subList(1, ObjectChecks.ALL.size()));
+            return Optional.empty();
+        }
+    }
+
+    private static Finding replica(ServerFacts server, Connection connection) {
+        try {
+            Replication replication = Replication.read(connection, server);
+            if (!replication.isReplica()) {
+                return Finding.ok("CHECK_REPLICA_UPDATES", Group.SOURCE, "no replica");
+            }
+            String setting = replication.setting();
+            String found = "a replica with " + setting + "=" + (replication.logsUpdates() ? "ON" : "OFF");
+            return replication.logsUpdates()
+                    ? Finding.ok("CHECK_REPLICA_UPDATES", Group.SOURCE, found)
+                    : new Remedy(
+                                    setting + "=ON",
+                                    "what the replica has from its own source is not in its binlog: changes would be lost",
+                                    "in the replica's my.cnf: [mysqld] " + setting + "=ON; restart it;"
+                                            + " or read from its source")
+                            .failure("CHECK_REPLICA_UPDATES", Group.SOURCE, found);
+        } catch (SQLException e) {
+            return new Remedy(
+                            "REPLICATION CLIENT",
+                            "changes would be lost of a replica that does not log them",
+                            "grant the privilege that CHECK_AUTH_SRC names")
+                    .warning("CHECK_REPLICA_UPDATES", Group.SOURCE, "not known: " + e.getMessage());
+        }
+    }
+
+    private Finding privileges(ServerFacts server, Connection connection, List<TableId> tables) {
         List<String> missing = new ArrayList<>();
         if (server.logBin() && server.position().isEmpty()) {
             missing.add("REPLICATION CLIENT");
@@ -121,7 +160,7 @@ final class SourceChecks {
         if (!missing.isEmpty()) {
             grants.add("GRANT " + String.join(", ", missing) + " ON *.* TO " + account());
         }
-        for (TableId table : source.tables()) {
+        for (TableId table : tables) {
             if (!isAllowed(connection, "SELECT * FROM " + table.quoted() + " LIMIT 0")) {
                 missing.add("SELECT on " + table);
                 grants.add("GRANT SELECT ON " + table.quoted() + " TO " + account());
@@ -149,58 +188,5 @@ final class SourceChecks {
         } catch (SQLException e) {
             return !Denials.isDenied(e);
         }
-    }
-
-    private void checkTables(SchemaReader reader) {
-        TableReport report = reader.read(source.tables());
-        List<TableFault> faults = new ArrayList<>(report.faults());
-        faults.addAll(ChunkPlan.faults(report.tables()));
-        findings.require(
-                "CHECK_OBJECTS",
-                Group.OBJECTS,
-                faults.isEmpty(),
-                faults.isEmpty()
-                        ? report.tables().size() + " tables, about " + estimatedRows(report) + " rows"
-                        : faults.stream().map(TableFault::toString).collect(Collectors.joining("; ")),
-                new Remedy(
-                        "every object is a table that can be read",
-                        "what cannot be read cannot be synchronised",
-                        "correct source.tables, or the table as said"));
-        String without = report.tables().stream()
-                .filter(table -> table.schema().identityKey().isEmpty())
-                .map(table -> table.id().toString())
-                .collect(Collectors.joining(", "));
-        findings.prefer(
-                "CHECK_PRIMARY_KEY",
-                Group.OBJECTS,
-                without.isEmpty(),
-                without.isEmpty() ? "every table has a key" : "no key: " + without,
-                new Remedy(
-                        "a primary key, or a unique index whose columns are all NOT NULL",
-                        "rows of these tables may arrive more than once after a failure",
-                        "ALTER TABLE … ADD PRIMARY KEY (…)"));
-        findings.timed("CHECK_ENGINE", Group.OBJECTS, () -> engines(reader, report.tables()));
-    }
-
-    private static Finding engines(SchemaReader reader, List<ServerTable> tables) {
-        String without = tables.stream()
-                .map(ServerTable::id)
-                .filter(table -> !reader.isTransactional(table))
-                .map(TableId::toString)
-                .collect(Collectors.joining(", "));
-        if (without.isEmpty()) {
-            return Finding.ok("CHECK_ENGINE", Group.OBJECTS, "every table has transactions");
-        }
-        return new Remedy(
-                        "tables with transactions (InnoDB, MyRocks)",
-                        "changes of these tables made while their full data is read come twice, in the rows and as changes",
-                        "ALTER TABLE … ENGINE = InnoDB, or do not write to them until their full data has been read")
-                .warning("CHECK_ENGINE", Group.OBJECTS, "no transactions: " + without);
-    }
-
-    private static String estimatedRows(TableReport report) {
-        return String.format(
-                "%,d",
-                report.tables().stream().mapToLong(ServerTable::estimatedRows).sum());
     }
 }

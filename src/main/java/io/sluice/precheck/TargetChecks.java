@@ -1,12 +1,12 @@
 package io.sluice.precheck;
 
 import io.sluice.config.SinkConfig;
-import io.sluice.config.SourceConfig;
 import io.sluice.kafka.BrokerFacts;
 import io.sluice.kafka.KafkaAdmin;
 import io.sluice.kafka.TopicState;
 import io.sluice.precheck.Finding.Group;
 import io.sluice.route.TopicTemplate;
+import io.sluice.row.TableId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -15,14 +15,15 @@ import java.util.TreeSet;
 /** What must hold of the Kafka cluster and of the topics to write. */
 final class TargetChecks {
 
-    private static final List<String> NEED_THE_BROKERS = List.of("CHECK_DELIVERY", "CHECK_AUTH_DEST");
+    private static final List<String> NEED_THE_BROKERS =
+            List.of("CHECK_DELIVERY", "CHECK_AUTH_DEST", "CHECK_TOPIC_NAMES");
 
-    private final SourceConfig source;
+    private final List<TableId> tables;
     private final SinkConfig sink;
     private final Findings findings;
 
-    TargetChecks(SourceConfig source, SinkConfig sink, Findings findings) {
-        this.source = source;
+    TargetChecks(List<TableId> tables, SinkConfig sink, Findings findings) {
+        this.tables = tables;
         this.sink = sink;
         this.findings = findings;
     }
@@ -40,7 +41,25 @@ final class TargetChecks {
         try (admin) {
             findings.timed("CHECK_DELIVERY", Group.TARGET, () -> delivery(admin.facts()));
             findings.timed("CHECK_AUTH_DEST", Group.TARGET, () -> topics(admin));
+            findings.timed("CHECK_TOPIC_NAMES", Group.TARGET, () -> names(admin.topicNames()));
         }
+    }
+
+    private Collection<String> topicNames() {
+        return new TreeSet<>(TopicTemplate.of(sink.topic()).topics(tables).values());
+    }
+
+    private Finding names(Collection<String> existing) {
+        Collection<String> wanted = topicNames();
+        List<String> warnings = TopicTemplate.warnings(wanted, existing);
+        if (warnings.isEmpty()) {
+            return Finding.ok("CHECK_TOPIC_NAMES", Group.TARGET, wanted.size() + " names, all distinct");
+        }
+        return new Remedy(
+                        "topics whose names differ by more than dots and underscores",
+                        "Kafka's metrics cannot tell them apart, and brokers refuse to create the second one",
+                        "write another sink.topic, such as one with a hyphen: '{database}-{table}'")
+                .warning("CHECK_TOPIC_NAMES", Group.TARGET, String.join("; ", warnings));
     }
 
     private Finding delivery(BrokerFacts facts) {
@@ -50,8 +69,7 @@ final class TargetChecks {
     }
 
     private Finding topics(KafkaAdmin admin) {
-        Collection<String> names = new TreeSet<>(
-                TopicTemplate.of(sink.topic()).topics(source.tables()).values());
+        Collection<String> names = topicNames();
         TopicState state = admin.checkTopics(names, sink.createTopics());
         String missing = state.missing().isEmpty() ? "" : ", to be created: " + String.join(", ", state.missing());
         return Finding.ok("CHECK_AUTH_DEST", Group.TARGET, names.size() + " topics may be written" + missing);

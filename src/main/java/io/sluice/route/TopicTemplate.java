@@ -84,15 +84,22 @@ public final class TopicTemplate {
         return topics;
     }
 
-    /** Sentences on topics that Kafka's own metrics cannot tell apart, because they write a dot as an underscore. */
-    public static List<String> warnings(Collection<String> topics) {
+    /**
+     * Sentences on topics that Kafka's own metrics cannot tell apart, because they write a dot as an underscore.
+     *
+     * @param existing topics of the cluster, of whatever job
+     */
+    public static List<String> warnings(Collection<String> topics, Collection<String> existing) {
         Map<String, String> metrics = new HashMap<>();
         List<String> warnings = new ArrayList<>();
+        TreeSet<String> others = new TreeSet<>(existing);
+        others.removeAll(topics);
+        others.forEach(topic -> metrics.putIfAbsent(topic.replace('.', '_'), topic));
         for (String topic : new TreeSet<>(topics)) {
             String other = metrics.putIfAbsent(topic.replace('.', '_'), topic);
             if (other != null) {
                 warnings.add("topics " + other + " and " + topic + " share one name in Kafka's metrics,"
-                        + " which write a dot as an underscore; brokers may refuse to create the second one");
+                        + " which write a dot as an underscore");
             }
         }
         return warnings;

@@ -17,7 +17,7 @@ final class FaultsTest {
             "; write the host alone, its port under its own key, an IPv6 address in brackets: '[::1]'";
     private static final String ODD_TABLE =
             " has a character that stands in no plain name; write such a part in backticks and the whole in quotes: "
-                    + "'`my.db`.orders'; name each table";
+                    + "'`my.db`.orders'; a regular expression goes between slashes: shop./order.*/";
     private static final String UUID = "3e11fa47-71ca-11e1-9e33-c80aa9429562";
     private static final String IDS_REMEDY = "; write FIRST-LAST within 1-2147483647";
 
@@ -149,8 +149,12 @@ final class FaultsTest {
                 arguments("tables: [a.b.c]", "source.tables: 'a.b.c'" + ODD_TABLE),
                 arguments("tables: [shop.*]", "source.tables: 'shop.*'" + ODD_TABLE),
                 arguments(
-                        "tables: [shop./cust.*/]",
-                        "source.tables: 'shop./cust.*/' is a pattern, and patterns are not supported yet; name each table"),
+                        "tables: [shop./cust(.*/]",
+                        "source.tables: 'shop./cust(.*/' has a bad regular expression: Unclosed group at its character 8;"
+                                + " correct it; a character that is meant as itself has a backslash before it"),
+                arguments(
+                        "exclude: [shop./ord.*/]",
+                        "source.exclude: leaves out shop.orders, which source.tables names; remove it from one of the two"),
                 arguments(
                         "tables: ['`a.b']",
                         "source.tables: '`a.b' has a backtick that is not closed; write a backtick within a name twice"),
@@ -163,8 +167,8 @@ final class FaultsTest {
                 arguments(
                         "tables: [a." + "b".repeat(65) + "]",
                         "source.tables: 'a." + "b".repeat(65)
-                                + "' has a part that MySQL allows no table: longer than 64 characters, a blank at its end, "
-                                + "a NUL or a character above U+FFFF; write the name as SHOW TABLES prints it"));
+                                + "' has a part that MySQL allows no table: longer than 64 characters, a blank at its end "
+                                + "or a NUL; write the name as SHOW TABLES prints it"));
     }
 
     static Stream<Arguments> serverIdsAndDriver() {
@@ -192,7 +196,7 @@ final class FaultsTest {
                 arguments(
                         "ssl: {mode: required}",
                         "source.ssl: is not a key; remove it; known here are "
-                                + "hostname, port, startup, username, password, tables, server-id, chunk, watermark-overlap, jdbc"),
+                                + "hostname, port, startup, username, password, tables, exclude, server-id, chunk, watermark-overlap, jdbc"),
                 arguments(
                         "jdbc: {ServerTimezone: UTC}",
                         "source.jdbc.ServerTimezone: would change what the values of rows look like; leave it out"),

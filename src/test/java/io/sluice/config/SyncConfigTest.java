@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.row.Operation;
-import io.sluice.row.TableId;
 import io.sluice.row.TextImage;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +27,8 @@ final class SyncConfigTest {
               port: 3307
               username: reader
               password: planted-1
-              tables: ['`my.db`.`or``ders`', shop.$items_2]
+              tables: ['`my.db`.`or``ders`', shop.$items_2, shop./c(.*)/]
+              exclude: [shop./.*_old/]
               server-id: 100-102
               startup: position:mysql-bin.000003/4567
               chunk: {rows: 7000, bytes: 64kb}
@@ -102,7 +102,11 @@ final class SyncConfigTest {
                         3307,
                         "reader",
                         new Secret("planted-1"),
-                        List.of(new TableId("my.db", "or`ders"), new TableId("shop", "$items_2")),
+                        List.of(
+                                TablePattern.parse("`my.db`.`or``ders`"),
+                                TablePattern.parse("shop.$items_2"),
+                                TablePattern.parse("shop./c(.*)/")),
+                        List.of(TablePattern.parse("shop./.*_old/")),
                         new ServerIds(100, 102),
                         new Startup.AtPosition("mysql-bin.000003", 4567),
                         new ChunkConfig(7_000, 64 << 10),

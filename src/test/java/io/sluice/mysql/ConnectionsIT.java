@@ -8,6 +8,7 @@ import io.sluice.config.Secret;
 import io.sluice.config.ServerIds;
 import io.sluice.config.SourceConfig;
 import io.sluice.config.Startup;
+import io.sluice.config.TablePattern;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
 import io.sluice.testing.MySqlServer;
@@ -138,7 +139,8 @@ class ConnectionsIT {
                 port,
                 "u",
                 new Secret("s"),
-                List.of(new TableId("a", "b")),
+                List.of(TablePattern.of(new TableId("a", "b"))),
+                List.of(),
                 new ServerIds(1, 2),
                 Startup.Place.INITIAL,
                 ChunkConfig.DEFAULT,

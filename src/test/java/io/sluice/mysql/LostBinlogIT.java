@@ -194,6 +194,7 @@ class LostBinlogIT {
                 direct.username(),
                 direct.password(),
                 direct.tables(),
+                direct.exclude(),
                 direct.serverIds(),
                 direct.startup(),
                 direct.chunk(),

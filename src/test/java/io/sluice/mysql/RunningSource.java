@@ -78,7 +78,11 @@ final class RunningSource implements AutoCloseable {
     /** A source as a job without saved state has it. */
     static Source<RowChange, ?, ?> create(SyncConfig config) {
         return MySqlSources.create(
-                config, StartPosition.find(config), (schema, image) -> 0, TypeInformation.of(RowChange.class));
+                config,
+                TableChoice.of(config.source()).tables(),
+                StartPosition.find(config),
+                (schema, image) -> 0,
+                TypeInformation.of(RowChange.class));
     }
 
     /** The changes so far, once there are so many. */

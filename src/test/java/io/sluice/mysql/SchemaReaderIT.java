@@ -39,7 +39,7 @@ class SchemaReaderIT {
 
             assertThat(report.faults())
                     .extracting(TableFault::kind)
-                    .containsExactly(TableFault.Kind.VIEW, TableFault.Kind.MISSING);
+                    .containsExactly(TableFault.Kind.NO_TABLE, TableFault.Kind.MISSING);
             ServerTable table = report.tables().get(0);
             assertThat(table.id()).isEqualTo(odd);
             assertThat(table.schema().columns())

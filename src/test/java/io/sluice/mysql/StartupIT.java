@@ -69,7 +69,11 @@ class StartupIT {
     void aJobThatGoesOnFromStateWithoutTheSourceFails() {
         StartTable table = new StartTable(StartServers.of(System.getProperty("mysql", MySqlServer.DEFAULT_VERSION)));
         Source<RowChange, ?, ?> source = MySqlSources.create(
-                table.config("latest"), Optional.empty(), (schema, image) -> 0, TypeInformation.of(RowChange.class));
+                table.config("latest"),
+                TableChoice.of(table.config("latest").source()).tables(),
+                Optional.empty(),
+                (schema, image) -> 0,
+                TypeInformation.of(RowChange.class));
         try (RunningSource job = new RunningSource(source, 1, List.of(), RunningSource.CHECKPOINT)) {
             assertThat(ExceptionUtils.findThrowable(job.failure(), SyncException.class))
                     .hasValueSatisfying(reason -> assertThat(reason)

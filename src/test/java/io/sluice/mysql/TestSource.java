@@ -7,6 +7,7 @@ import io.sluice.config.ServerIds;
 import io.sluice.config.SourceConfig;
 import io.sluice.config.Startup;
 import io.sluice.config.SyncConfig;
+import io.sluice.config.TablePattern;
 import io.sluice.row.Operation;
 import io.sluice.row.TableId;
 import io.sluice.testing.MySqlServer;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /** Configurations of sources. */
 final class TestSource {
@@ -45,7 +47,8 @@ final class TestSource {
                 server.port(),
                 user,
                 new Secret(password),
-                List.of(tables),
+                Stream.of(tables).map(TablePattern::of).toList(),
+                List.of(),
                 new ServerIds(first, first + 7),
                 Startup.Place.INITIAL,
                 ChunkConfig.DEFAULT,
@@ -61,6 +64,7 @@ final class TestSource {
                 source.username(),
                 source.password(),
                 source.tables(),
+                source.exclude(),
                 source.serverIds(),
                 source.startup(),
                 new ChunkConfig(rows, ChunkConfig.DEFAULT.bytes()),
@@ -76,6 +80,7 @@ final class TestSource {
                 source.username(),
                 source.password(),
                 source.tables(),
+                source.exclude(),
                 source.serverIds(),
                 Startup.parse(startup),
                 source.chunk(),

@@ -74,10 +74,11 @@ final class TopicTemplateTest {
 
     @Test
     void warnsOfTopicsThatMetricsCannotTellApart() {
-        assertThat(TopicTemplate.warnings(List.of("a.b", "a_b", "c")))
+        assertThat(TopicTemplate.warnings(List.of("a.b", "a_b", "c"), List.of()))
                 .singleElement()
                 .asString()
                 .contains("a.b and a_b");
-        assertThat(TopicTemplate.warnings(List.of("a.b", "a-b", "a.b"))).isEmpty();
+        assertThat(TopicTemplate.warnings(List.of("a.b", "a-b", "a.b"), List.of("a.b", "d.e", "d_e")))
+                .isEmpty();
     }
 }

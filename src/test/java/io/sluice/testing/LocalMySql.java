@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A mysqld process on the loopback address. */
 final class LocalMySql implements MySqlServer {
@@ -37,7 +38,10 @@ final class LocalMySql implements MySqlServer {
 
     static LocalMySql start(String version, String... options) {
         MySqlProgram program = MySqlProgram.of(version);
-        Path data = program.data();
+        // Fixed with the data folder, since 8.0.
+        Path data = program.data(Stream.of(options)
+                .filter(option -> option.startsWith("--lower-case-table-names"))
+                .toList());
         Path folder = RunFolder.create("mysql-" + version);
         int port = FreePorts.next();
         try {

@@ -30,23 +30,30 @@ record MySqlProgram(String version, List<String> executable, List<String> settin
                 List.of("--basedir=" + folder, "--lc-messages-dir=" + folder.resolve("share")));
     }
 
-    /** A data folder as after {@code mysqld --initialize-insecure}, to copy from: initialising takes seconds. */
-    Path data() {
+    /**
+     * A data folder as after {@code mysqld --initialize-insecure}, to copy from: initialising takes seconds.
+     *
+     * @param options that the server must have from then on
+     */
+    Path data(List<String> options) {
         if (version.equals(NpmMySql.VERSION)) {
             return NpmMySql.data(Path.of(executable.get(0)));
         }
         List<String> command = new ArrayList<>(command());
         command.add("--initialize-insecure");
-        Path template = PreparedFolder.once("mysql-" + version + "-template", String.join(" ", command), unfinished -> {
-            Path data = unfinished.resolve("data");
-            command.add("--datadir=" + data);
-            CommandResult result = Commands.run(command);
-            if (!result.succeeded()) {
-                throw new SyncException("MySQL " + version + " could not initialise " + data + ":\n" + result.output());
-            }
-            // The server's own UUID: each copy makes itself a new one.
-            Files.deleteIfExists(data.resolve("auto.cnf"));
-        });
+        command.addAll(options);
+        Path template = PreparedFolder.once(
+                "mysql-" + version + "-template" + String.join("", options), String.join(" ", command), unfinished -> {
+                    Path data = unfinished.resolve("data");
+                    command.add("--datadir=" + data);
+                    CommandResult result = Commands.run(command);
+                    if (!result.succeeded()) {
+                        throw new SyncException(
+                                "MySQL " + version + " could not initialise " + data + ":\n" + result.output());
+                    }
+                    // The server's own UUID: each copy makes itself a new one.
+                    Files.deleteIfExists(data.resolve("auto.cnf"));
+                });
         return template.resolve("data");
     }
 
