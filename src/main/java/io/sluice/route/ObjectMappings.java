@@ -39,11 +39,13 @@ public final class ObjectMappings implements Serializable {
         return objects.isEmpty();
     }
 
+    public boolean matches(ObjectConfig object, TableId table) {
+        return object.table().matches(table, caseSensitive);
+    }
+
     /** The entry that counts for a table. */
     public Optional<ObjectConfig> entry(TableId table) {
-        return objects.stream()
-                .filter(object -> object.table().matches(table, caseSensitive))
-                .findFirst();
+        return objects.stream().filter(object -> matches(object, table)).findFirst();
     }
 
     public ObjectMapping of(TableId table) {
