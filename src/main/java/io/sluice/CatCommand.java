@@ -10,7 +10,7 @@ import io.sluice.kafka.ClientSettings;
 import io.sluice.mysql.TableChoice;
 import io.sluice.ops.RecordJson;
 import io.sluice.ops.RecordReader;
-import io.sluice.route.TopicTemplate;
+import io.sluice.route.ObjectMappings;
 import io.sluice.row.TableId;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -114,7 +114,7 @@ final class CatCommand implements Callable<Integer> {
         client.putAll(ClientSettings.connection(config.sink()));
         return topic != null
                 ? List.of(topic)
-                : new TreeSet<>(TopicTemplate.of(config.sink().topic())
+                : new TreeSet<>(ObjectMappings.of(config, true)
                         .topics(tables(config.source()))
                         .values());
     }

@@ -1,7 +1,7 @@
 package io.sluice;
 
 import io.sluice.config.Delivery;
-import io.sluice.config.Partitioning;
+import io.sluice.config.KeyChange;
 import io.sluice.config.SyncConfig;
 import io.sluice.kafka.BrokerFacts;
 import io.sluice.kafka.EnsuredTopics;
@@ -15,8 +15,9 @@ import io.sluice.mysql.ServerFacts;
 import io.sluice.mysql.ServerTable;
 import io.sluice.mysql.StartPosition;
 import io.sluice.mysql.TableChoice;
+import io.sluice.route.ObjectMappings;
+import io.sluice.route.ObjectOrdering;
 import io.sluice.route.OrderingKeys;
-import io.sluice.route.TopicTemplate;
 import io.sluice.row.OrderingKey;
 import io.sluice.row.RowChange;
 import io.sluice.row.SyncException;
@@ -38,6 +39,7 @@ final class SyncJob {
     private final SyncConfig config;
     private final TableChoice choice;
     private final List<TableId> tables;
+    private final ObjectMappings objects;
     private final Delivery delivery;
     private final EnsuredTopics topics;
     private final Sink<KafkaMessage> sink;
@@ -46,6 +48,7 @@ final class SyncJob {
     private SyncJob(
             SyncConfig config,
             TableChoice choice,
+            ObjectMappings objects,
             Delivery delivery,
             EnsuredTopics topics,
             Sink<KafkaMessage> sink,
@@ -53,6 +56,7 @@ final class SyncJob {
         this.config = config;
         this.choice = choice;
         this.tables = choice.tables();
+        this.objects = objects;
         this.delivery = delivery;
         this.topics = topics;
         this.sink = sink;
@@ -61,31 +65,33 @@ final class SyncJob {
 
     /** Finds the tables of this run, decides what the brokers can promise, and creates topics that are missing. */
     static SyncJob prepare(SyncConfig config) {
-        TableChoice choice = TableChoice.of(config.source());
+        ServerFacts server;
+        TableChoice choice;
+        try (Connection connection = new MySqlConnections(config.source()).open()) {
+            server = ServerFacts.read(connection);
+            choice = TableChoice.of(config.source(), connection, server);
+        } catch (SQLException e) {
+            throw new SyncException("MySQL: " + e.getMessage(), e);
+        }
         List<ServerTable> tables = choice.report().requireAll();
-        TreeSet<String> names = new TreeSet<>(
-                TopicTemplate.of(config.sink().topic()).topics(choice.tables()).values());
+        ObjectMappings objects = ObjectMappings.of(config, server.lowerCaseTableNames() == 0);
+        TreeSet<String> names = new TreeSet<>(objects.topics(choice.tables()).values());
         try (KafkaAdmin admin = KafkaAdmin.connect(config.sink())) {
             BrokerFacts brokers = admin.facts();
             Delivery delivery = brokers.resolve(config.sink().delivery());
             EnsuredTopics topics = admin.ensureTopics(names, config.sink().createTopics());
             Sink<KafkaMessage> sink =
                     KafkaSinks.create(config.sink(), config.checkpoint(), delivery, brokers, topics.partitions());
-            return new SyncJob(config, choice, delivery, topics, sink, measure(config, tables));
+            return new SyncJob(config, choice, objects, delivery, topics, sink, size(server, tables));
         }
     }
 
-    private static Progress.SourceSize measure(SyncConfig config, List<ServerTable> tables) {
-        try (Connection connection = new MySqlConnections(config.source()).open()) {
-            ServerFacts server = ServerFacts.read(connection);
-            String file = server.position().map(BinlogPosition::file).orElse("binlog");
-            return new Progress.SourceSize(
-                    tables.size(),
-                    tables.stream().mapToLong(ServerTable::estimatedRows).sum(),
-                    file.substring(0, Math.max(0, file.lastIndexOf('.'))));
-        } catch (SQLException e) {
-            throw new SyncException("MySQL: " + e.getMessage(), e);
-        }
+    private static Progress.SourceSize size(ServerFacts server, List<ServerTable> tables) {
+        String file = server.position().map(BinlogPosition::file).orElse("binlog");
+        return new Progress.SourceSize(
+                tables.size(),
+                tables.stream().mapToLong(ServerTable::estimatedRows).sum(),
+                file.substring(0, Math.max(0, file.lastIndexOf('.'))));
     }
 
     Progress.SourceSize source() {
@@ -121,29 +127,27 @@ final class SyncJob {
         SyncTopology.build(
                 environment,
                 "MySQL " + databases(),
-                MySqlSources.create(
-                        config, tables, start, ordering(config.sink().partitioning()), new RowChangeType()),
+                MySqlSources.create(config, tables, start, ordering(), new RowChangeType()),
                 map,
                 sink);
     }
 
     MapToDtsAvro map() {
         return new MapToDtsAvro(
-                config.sink().topic(),
-                config.initialization().operation(),
-                config.format().text(),
-                topics.partitions());
+                objects, config.initialization().operation(), config.format().text(), topics.partitions());
     }
 
     private String databases() {
         return tables.stream().map(TableId::database).distinct().sorted().collect(Collectors.joining(", "));
     }
 
-    private static OrderingKey ordering(Partitioning partitioning) {
-        return switch (partitioning) {
-            case KEY -> OrderingKeys.KEY;
-            case TABLE -> OrderingKeys.TABLE;
-            case ZERO -> OrderingKeys.ZERO;
-        };
+    private OrderingKey ordering() {
+        OrderingKeys policy =
+                switch (config.sink().partitioning()) {
+                    case KEY -> OrderingKeys.KEY;
+                    case TABLE -> OrderingKeys.TABLE;
+                    case ZERO -> OrderingKeys.ZERO;
+                };
+        return ObjectOrdering.of(objects, policy, config.format().keyChange() == KeyChange.SPLIT);
     }
 }

@@ -1,6 +1,7 @@
 package io.sluice.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param parallelism readers and writers, at least 1
  * @param stateDir where checkpoints and savepoints are kept, as Flink spells file systems
+ * @param objects what tables are on the target; the first that matches a table counts
  * @param flink options passed through to Flink
  */
 public record SyncConfig(
@@ -21,6 +23,7 @@ public record SyncConfig(
         SinkConfig sink,
         InitializationConfig initialization,
         FormatConfig format,
+        List<ObjectConfig> objects,
         Map<String, String> flink) {
 
     /** Flink's own limit. */
@@ -36,8 +39,12 @@ public record SyncConfig(
         }
         Objects.requireNonNull(checkpoint, "checkpoint");
         StateDir.requireUri(stateDir);
-        String topic = sink.topic();
-        source.tables().forEach(pattern -> pattern.exact().ifPresent(table -> Topics.requireTopic(table, topic)));
+        objects = List.copyOf(objects);
+        for (TablePattern pattern : source.tables()) {
+            if (pattern.isExact()) {
+                Topics.requireTopic(pattern.exact().orElseThrow(), sink.topic(), objects);
+            }
+        }
         source.serverIds().requireAtLeast(parallelism);
         initialization.requireStartup(source.startup());
         Objects.requireNonNull(format, "format");

@@ -41,7 +41,8 @@ final class SyncConfigReader {
         CheckpointConfig checkpoint = checkpoint(root.block("checkpoint"));
         String stateDir = root.block("state")
                 .optional("dir", this::resolve, faults.unlessAny(() -> resolve("state/" + basics.name())));
-        SourceConfig source = source(sourceBlock, basics);
+        List<ObjectConfig> objects = new ObjectsReader(basics.topic(), faults).read(root.blocks("objects"));
+        SourceConfig source = source(sourceBlock, basics, objects);
         SinkConfig sink = sink(sinkBlock, basics);
         InitializationConfig initialization = initialization(root.block("initialization"), basics.startup());
         FormatConfig format = format(root.block("format"));
@@ -56,6 +57,7 @@ final class SyncConfigReader {
                 sink,
                 initialization,
                 format,
+                objects,
                 flink));
     }
 
@@ -87,10 +89,10 @@ final class SyncConfigReader {
         return faults.unlessAny(() -> new CheckpointConfig(interval, timeout));
     }
 
-    private SourceConfig source(Block block, Basics basics) {
+    private SourceConfig source(Block block, Basics basics, List<ObjectConfig> objects) {
         String username = block.required("username", SourceConfig::requireUsername);
         Secret password = block.required("password", Secret::new);
-        List<TablePattern> tables = block.requiredList("tables", text -> table(text, basics.topic()));
+        List<TablePattern> tables = block.requiredList("tables", text -> table(text, basics.topic(), objects));
         List<TablePattern> exclude = block.listOrNone("exclude", TablePattern::parse);
         if (tables != null && exclude != null) {
             block.check("exclude", () -> SourceConfig.requireExclude(tables, exclude));
@@ -124,10 +126,10 @@ final class SyncConfigReader {
     }
 
     /** A pattern's tables are known later, and so are their topics. */
-    private static TablePattern table(String text, String topic) {
+    private static TablePattern table(String text, String topic, List<ObjectConfig> objects) {
         TablePattern pattern = TablePattern.parse(text);
-        if (topic != null) {
-            pattern.exact().ifPresent(table -> Topics.requireTopic(table, topic));
+        if (topic != null && objects != null) {
+            pattern.exact().ifPresent(table -> Topics.requireTopic(table, topic, objects));
         }
         return pattern;
     }
@@ -176,7 +178,8 @@ final class SyncConfigReader {
 
     private FormatConfig format(Block block) {
         var text = block.optional("text", Values.oneOf(TextImage.values()), TextImage.BINARY_OBJECT);
-        return faults.unlessAny(() -> new FormatConfig(text));
+        var keyChange = block.optional("key-change", Values.oneOf(KeyChange.values()), KeyChange.SPLIT);
+        return faults.unlessAny(() -> new FormatConfig(text, keyChange));
     }
 
     private InitializationConfig initialization(Block block, Startup startup) {

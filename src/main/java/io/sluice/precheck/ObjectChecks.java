@@ -14,17 +14,20 @@ import java.util.stream.Collectors;
 /** What must hold of the tables to read. */
 final class ObjectChecks {
 
-    static final List<String> ALL = List.of("CHECK_OBJECTS", "CHECK_OBJECT_KIND", "CHECK_PRIMARY_KEY", "CHECK_ENGINE");
+    static final List<String> ALL =
+            List.of("CHECK_OBJECTS", "CHECK_OBJECT_KIND", MappingChecks.CODE, "CHECK_PRIMARY_KEY", "CHECK_ENGINE");
 
     private static final int MOST_NAMES = 20;
 
     private final TableChoice choice;
+    private final MappingChecks mapping;
     private final List<ServerTable> tables;
     private final SchemaReader reader;
     private final Findings findings;
 
-    ObjectChecks(TableChoice choice, SchemaReader reader, Findings findings) {
+    ObjectChecks(TableChoice choice, MappingChecks mapping, SchemaReader reader, Findings findings) {
         this.choice = choice;
+        this.mapping = mapping;
         this.tables = choice.report().tables();
         this.reader = reader;
         this.findings = findings;
@@ -53,6 +56,7 @@ final class ObjectChecks {
                         "patterns that find nothing but tables",
                         "views and the like have no rows of their own in the binlog",
                         "name them in source.exclude, or accept it: --skip CHECK_OBJECT_KIND"));
+        findings.timed(MappingChecks.CODE, Group.OBJECTS, () -> mapping.check(!faults.isEmpty()));
         List<String> withoutKey = tables.stream()
                 .filter(table -> table.schema().identityKey().isEmpty())
                 .map(table -> table.id().toString())

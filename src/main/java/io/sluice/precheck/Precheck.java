@@ -19,8 +19,9 @@ public final class Precheck {
      */
     public static Report run(SyncConfig config, Set<String> skipped) {
         Findings findings = new Findings();
-        Optional<List<TableId>> tables = new SourceChecks(config.source(), findings).run();
-        new TargetChecks(tables.orElseGet(() -> named(config)), config.sink(), findings).run();
+        SourceChecks source = new SourceChecks(config, findings);
+        Optional<List<TableId>> tables = source.run();
+        new TargetChecks(tables.orElseGet(() -> named(config)), config.sink(), source.mappings(), findings).run();
         return new Report(findings.items().stream()
                 .map(item ->
                         item.status() == Status.WARN && skipped.contains(item.code()) ? item.as(Status.SKIPPED) : item)

@@ -1,12 +1,14 @@
 package io.sluice.precheck;
 
 import io.sluice.config.SourceConfig;
+import io.sluice.config.SyncConfig;
 import io.sluice.mysql.MySqlConnections;
 import io.sluice.mysql.Replication;
 import io.sluice.mysql.SchemaReader;
 import io.sluice.mysql.ServerFacts;
 import io.sluice.mysql.TableChoice;
 import io.sluice.precheck.Finding.Group;
+import io.sluice.route.ObjectMappings;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
 import java.sql.Connection;
@@ -28,12 +30,16 @@ final class SourceChecks {
             "CHECK_BINLOG_COMPRESSION",
             "CHECK_REPLICA_UPDATES");
 
+    private final SyncConfig config;
     private final SourceConfig source;
     private final MySqlConnections connections;
     private final Findings findings;
 
-    SourceChecks(SourceConfig source, Findings findings) {
-        this.source = source;
+    private boolean caseSensitive = true;
+
+    SourceChecks(SyncConfig config, Findings findings) {
+        this.config = config;
+        this.source = config.source();
         this.connections = new MySqlConnections(source);
         this.findings = findings;
     }
@@ -49,15 +55,27 @@ final class SourceChecks {
         }
         try (connection) {
             ServerFacts server = ServerFacts.read(connection);
+            caseSensitive = server.lowerCaseTableNames() == 0;
             checkServer(server, connection);
             Optional<TableChoice> choice = choose(connection, server);
             List<TableId> asked = choice.map(TableChoice::asked).orElse(List.of());
             findings.timed("CHECK_AUTH_SRC", Group.SOURCE, () -> privileges(server, connection, asked));
-            choice.ifPresent(found -> new ObjectChecks(found, new SchemaReader(connection, server), findings).run());
+            choice.ifPresent(found -> new ObjectChecks(
+                            found,
+                            new MappingChecks(
+                                    mappings(), config.objects(), found.report().tables()),
+                            new SchemaReader(connection, server),
+                            findings)
+                    .run());
             return choice.map(TableChoice::tables);
         } catch (SQLException e) {
             throw new SyncException("MySQL at " + connections.address() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** What the tables are on the target; to be asked once the server has been. */
+    ObjectMappings mappings() {
+        return ObjectMappings.of(config, caseSensitive);
     }
 
     private Connection connect() {

@@ -5,6 +5,7 @@ import io.sluice.kafka.BrokerFacts;
 import io.sluice.kafka.KafkaAdmin;
 import io.sluice.kafka.TopicState;
 import io.sluice.precheck.Finding.Group;
+import io.sluice.route.ObjectMappings;
 import io.sluice.route.TopicTemplate;
 import io.sluice.row.TableId;
 import java.util.Collection;
@@ -20,11 +21,13 @@ final class TargetChecks {
 
     private final List<TableId> tables;
     private final SinkConfig sink;
+    private final ObjectMappings mappings;
     private final Findings findings;
 
-    TargetChecks(List<TableId> tables, SinkConfig sink, Findings findings) {
+    TargetChecks(List<TableId> tables, SinkConfig sink, ObjectMappings mappings, Findings findings) {
         this.tables = tables;
         this.sink = sink;
+        this.mappings = mappings;
         this.findings = findings;
     }
 
@@ -46,7 +49,7 @@ final class TargetChecks {
     }
 
     private Collection<String> topicNames() {
-        return new TreeSet<>(TopicTemplate.of(sink.topic()).topics(tables).values());
+        return new TreeSet<>(mappings.topics(tables).values());
     }
 
     private Finding names(Collection<String> existing) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.row.Operation;
+import io.sluice.row.TableId;
 import io.sluice.row.TextImage;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,13 @@ final class SyncConfigTest {
               operation: INSERT
             format:
               text: character
+              key-change: update
+            objects:
+              - table: shop.$items_2
+                to: mall.items
+                topic: items
+                partition-by: [name]
+                columns: {rename: {title: name}, exclude: [note]}
             flink:
               state.backend.type: rocksdb
               s3: {access-key: planted-4, secret-key: planted-5, path.style.access: yes}
@@ -122,7 +130,13 @@ final class SyncConfigTest {
                         Compression.ZSTD,
                         Map.of("linger.ms", "50", "sasl.jaas.config", "planted-3", "sasl.mechanism", "PLAIN")),
                 new InitializationConfig(false, Operation.INSERT),
-                new FormatConfig(TextImage.CHARACTER),
+                new FormatConfig(TextImage.CHARACTER, KeyChange.UPDATE),
+                List.of(new ObjectConfig(
+                        TablePattern.parse("shop.$items_2"),
+                        new TableId("mall", "items"),
+                        "items",
+                        List.of("name"),
+                        new ColumnsConfig(Map.of("title", "name"), List.of(), List.of("note")))),
                 Map.of(
                         "state.backend.type", "rocksdb",
                         "s3.access-key", "planted-4",
@@ -183,6 +197,7 @@ final class SyncConfigTest {
                         good.sink(),
                         good.initialization(),
                         good.format(),
+                        good.objects(),
                         Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("has 3 ids for a parallelism of 4; widen it, or lower parallelism");

@@ -106,6 +106,7 @@ final class TestSource {
                 ANY.sink(),
                 initialization,
                 ANY.format(),
+                ANY.objects(),
                 Map.of());
     }
 }
