@@ -36,19 +36,19 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class SyncJob {
 
     private final SyncConfig config;
-    private final Delivery delivery;
+    private final String promise;
     private final EnsuredTopics topics;
     private final Sink<KafkaMessage> sink;
     private final Progress.SourceSize source;
 
     private SyncJob(
             SyncConfig config,
-            Delivery delivery,
+            String promise,
             EnsuredTopics topics,
             Sink<KafkaMessage> sink,
             Progress.SourceSize source) {
         this.config = config;
-        this.delivery = delivery;
+        this.promise = promise;
         this.topics = topics;
         this.sink = sink;
         this.source = source;
@@ -65,7 +65,7 @@ final class SyncJob {
             EnsuredTopics topics = admin.ensureTopics(names, config.sink().createTopics());
             Sink<KafkaMessage> sink =
                     KafkaSinks.create(config.sink(), config.checkpoint(), delivery, brokers, topics.partitions());
-            return new SyncJob(config, delivery, topics, sink, measure(config));
+            return new SyncJob(config, brokers.promise(config.sink().delivery()), topics, sink, measure(config));
         }
     }
 
@@ -89,8 +89,9 @@ final class SyncJob {
         return source;
     }
 
-    Delivery delivery() {
-        return delivery;
+    /** What readers of the topics may rely on, and the reason where it is less than could be wished. */
+    String promise() {
+        return promise;
     }
 
     EnsuredTopics topics() {

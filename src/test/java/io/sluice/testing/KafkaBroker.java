@@ -23,9 +23,11 @@ public interface KafkaBroker extends AutoCloseable {
         return start(DEFAULT_VERSION, Map.of());
     }
 
-    /** The properties are the broker's, and win over the ones set here. */
+    /** The properties are the broker's, and win over the ones set here. Of versions with ZooKeeper there are no images. */
     static KafkaBroker start(String version, Map<String, String> properties) {
-        return Docker.isChosen() ? DockerKafka.start(version, properties) : LocalKafka.start(version, properties);
+        return Docker.isChosen() && !KafkaVersions.needsZooKeeper(version)
+                ? DockerKafka.start(version, properties)
+                : LocalKafka.start(version, properties);
     }
 
     /** {@code host:port}, without security. */
