@@ -30,6 +30,25 @@ public interface KafkaBroker extends AutoCloseable {
                 : LocalKafka.start(version, properties);
     }
 
+    /**
+     * A second broker of a cluster in the middle of an update: it has the newer version already, and still speaks the
+     * older one to its neighbour.
+     */
+    static KafkaBroker join(KafkaBroker older, String version) {
+        String spoken = KafkaVersions.line(older.version());
+        return start(
+                version,
+                Map.of(
+                        ZooKeeper.PROPERTY,
+                        ((LocalKafka) older).zooKeeperAddress(),
+                        "broker.id",
+                        "2",
+                        "inter.broker.protocol.version",
+                        spoken,
+                        "log.message.format.version",
+                        spoken));
+    }
+
     /** {@code host:port}, without security. */
     String bootstrap();
 

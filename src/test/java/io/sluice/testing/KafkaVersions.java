@@ -27,6 +27,11 @@ public final class KafkaVersions {
         return !isBefore(version, "0.11");
     }
 
+    /** Such as {@code 0.10.2} of 0.10.2.2. */
+    static String line(String version) {
+        return version.substring(0, version.lastIndexOf('.'));
+    }
+
     static boolean needsZooKeeper(String version) {
         return isBefore(version, "3.3");
     }

@@ -144,6 +144,10 @@ final class LocalKafka implements KafkaBroker {
         return "127.0.0.1:" + port;
     }
 
+    String zooKeeperAddress() {
+        return properties.get(ZooKeeper.PROPERTY);
+    }
+
     @Override
     public String version() {
         return version;
@@ -187,6 +191,13 @@ final class LocalKafka implements KafkaBroker {
         CommandResult result = Commands.run(command, folder, Map.of());
         if (!result.succeeded()) {
             throw new SyncException("cannot create topic " + topic + ":\n" + result.output());
+        }
+        // The command told ZooKeeper; the broker hears of it later.
+        try (Admin admin = admin()) {
+            Await.until(
+                    "topic " + topic,
+                    START,
+                    () -> admin.listTopics().names().get().contains(topic));
         }
     }
 
