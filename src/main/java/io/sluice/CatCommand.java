@@ -15,9 +15,10 @@ import io.sluice.row.TableId;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Properties;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -93,16 +94,22 @@ final class CatCommand implements Callable<Integer> {
         if (max != null && max < 1) {
             throw new ParameterException(spec.commandLine(), "--max: " + max + " is below 1");
         }
-        Properties client = new Properties();
+        Map<String, Object> client = new HashMap<>();
         Collection<String> topics = prepare(client);
         OptionalInt only = partition == null ? OptionalInt.empty() : OptionalInt.of(partition);
         try (RecordReader reader = new RecordReader(client, isolation.name())) {
+            if (!reader.isolation().equals(isolation.name())) {
+                spec.commandLine()
+                        .getErr()
+                        .println("--isolation " + reader.isolation()
+                                + ": these brokers know no transactions (Kafka before 0.11)");
+            }
             print(reader, topics, only);
         }
         return isUndecodable ? Main.FAILED : Main.DONE;
     }
 
-    private Collection<String> prepare(Properties client) throws ConfigException {
+    private Collection<String> prepare(Map<String, Object> client) throws ConfigException {
         if (cluster.brokers != null) {
             if (topic == null) {
                 throw new ParameterException(spec.commandLine(), "--topic is needed with --brokers");

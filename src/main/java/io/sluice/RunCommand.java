@@ -6,7 +6,6 @@ import io.sluice.mysql.TableChoice;
 import io.sluice.precheck.Precheck;
 import io.sluice.precheck.Report;
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -75,8 +74,7 @@ final class RunCommand implements Callable<Integer> {
         for (String topic : sync.topics().created()) {
             err.println("created topic " + topic);
         }
-        err.println(
-                "delivery: " + sync.delivery().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        err.println("delivery: " + sync.promise());
 
         Configuration settings = FlinkSettings.of(config);
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();

@@ -40,7 +40,7 @@ final class SyncJob {
     private final TableChoice choice;
     private final List<TableId> tables;
     private final ObjectMappings objects;
-    private final Delivery delivery;
+    private final String promise;
     private final EnsuredTopics topics;
     private final Sink<KafkaMessage> sink;
     private final Progress.SourceSize source;
@@ -49,7 +49,7 @@ final class SyncJob {
             SyncConfig config,
             TableChoice choice,
             ObjectMappings objects,
-            Delivery delivery,
+            String promise,
             EnsuredTopics topics,
             Sink<KafkaMessage> sink,
             Progress.SourceSize source) {
@@ -57,7 +57,7 @@ final class SyncJob {
         this.choice = choice;
         this.tables = choice.tables();
         this.objects = objects;
-        this.delivery = delivery;
+        this.promise = promise;
         this.topics = topics;
         this.sink = sink;
         this.source = source;
@@ -82,7 +82,8 @@ final class SyncJob {
             EnsuredTopics topics = admin.ensureTopics(names, config.sink().createTopics());
             Sink<KafkaMessage> sink =
                     KafkaSinks.create(config.sink(), config.checkpoint(), delivery, brokers, topics.partitions());
-            return new SyncJob(config, choice, objects, delivery, topics, sink, size(server, tables));
+            String promise = brokers.promise(config.sink().delivery());
+            return new SyncJob(config, choice, objects, promise, topics, sink, size(server, tables));
         }
     }
 
@@ -103,8 +104,9 @@ final class SyncJob {
         return choice;
     }
 
-    Delivery delivery() {
-        return delivery;
+    /** What readers of the topics may rely on, and the reason where it is less than could be wished. */
+    String promise() {
+        return promise;
     }
 
     EnsuredTopics topics() {

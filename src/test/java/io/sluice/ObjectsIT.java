@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Properties;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -249,10 +248,8 @@ final class ObjectsIT {
     }
 
     private List<Arrived> read(String topic) {
-        Properties client = new Properties();
-        client.put("bootstrap.servers", kafka.bootstrap());
         List<Arrived> arrived = new ArrayList<>();
-        try (RecordReader reader = new RecordReader(client, "read_committed")) {
+        try (RecordReader reader = new RecordReader(Map.of("bootstrap.servers", kafka.bootstrap()), "read_committed")) {
             reader.readAll(List.of(topic), OptionalInt.empty(), each -> arrived.add(arrived(each)));
         }
         return arrived;

@@ -45,6 +45,12 @@ final class BrokerCalls {
                             + " certificate",
                     failure);
         }
+        if (find(failure, BrokerUnreachableException.class) != null) {
+            return new SyncException(
+                    at + failure.getMessage() + "; check that it runs, and that its advertised.listeners can be"
+                            + " reached from here",
+                    failure);
+        }
         if (find(failure, TimeoutException.class) != null) {
             return new SyncException(
                     at + "no answer within " + ClientSettings.LIMIT.toSeconds()
@@ -58,8 +64,8 @@ final class BrokerCalls {
         }
         if (find(failure, UnsupportedVersionException.class) != null) {
             return new SyncException(
-                    at + "the brokers are too old for this (" + failure.getMessage() + "); Kafka 0.10 or later is"
-                            + " needed",
+                    at + "the brokers and this client do not understand each other (" + failure.getMessage()
+                            + "); Kafka 0.10 to 4 is supported",
                     failure);
         }
         if (find(failure, AuthorizationException.class) != null) {

@@ -27,17 +27,22 @@ public final class ClientSettings {
     private ClientSettings() {}
 
     static Map<String, Object> admin(SinkConfig sink) {
-        Map<String, Object> settings = connection(sink);
+        return limited(connection(sink));
+    }
+
+    /** The same for a client that asks brokers. */
+    static Map<String, Object> limited(Map<String, Object> connection) {
+        Map<String, Object> settings = new HashMap<>(connection);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_LIMIT.toMillis());
         return settings;
     }
 
-    static Map<String, Object> consumer(SinkConfig sink) {
+    static Map<String, Object> consumer(SinkConfig sink, BrokerAbilities brokers) {
         Map<String, Object> settings = connection(sink);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_LIMIT.toMillis());
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, !brokers.have(Ability.ASK_WITHOUT_CREATING));
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);

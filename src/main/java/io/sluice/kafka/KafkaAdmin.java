@@ -6,27 +6,18 @@ import io.sluice.config.SinkConfig;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.DescribeClusterResult;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /** Asks and prepares a Kafka cluster; every failure is one {@link io.sluice.row.SyncException}, within ten seconds. */
 public final class KafkaAdmin implements AutoCloseable {
 
-    private static final String LONGEST_TRANSACTION = "transaction.max.timeout.ms";
-    /** Kafka's own default, for brokers that do not tell. */
-    private static final Duration USUAL_LONGEST_TRANSACTION = Duration.ofMinutes(15);
-
     private final SinkConfig sink;
     private final Admin admin;
+    private Collection<Node> nodes;
+    private BrokerAbilities abilities;
 
     private KafkaAdmin(SinkConfig sink, Admin admin) {
         this.sink = sink;
@@ -45,28 +36,19 @@ public final class KafkaAdmin implements AutoCloseable {
     /** What the brokers can do. Transactions are tried out, unless the job file wants at-least-once. */
     public BrokerFacts facts() {
         try {
-            DescribeClusterResult cluster = admin.describeCluster();
-            Collection<Node> nodes = BrokerCalls.await(cluster.nodes());
-            String clusterId = BrokerCalls.await(cluster.clusterId());
-            boolean isModern = true;
-            Duration longest = USUAL_LONGEST_TRANSACTION;
-            try {
-                longest = longestTransaction(nodes);
-            } catch (UnsupportedVersionException e) {
-                // DescribeConfigs came with the same version, 0.11, as transactions and numbered records.
-                isModern = false;
-            } catch (AuthorizationException e) {
-                longest = USUAL_LONGEST_TRANSACTION; // not allowed to ask
-            }
-            TransactionProbe.Answer answer = transactions(isModern, longest);
+            BrokerAbilities brokers = abilities();
+            String clusterId = BrokerCalls.await(admin.describeCluster().clusterId());
+            Duration longest = new BrokerSettings(admin, nodes, brokers).longestTransaction();
+            TransactionProbe.Answer answer = transactions(brokers, longest);
             return new BrokerFacts(
                     sink.brokers(),
                     clusterId == null ? "" : clusterId,
                     nodes.size(),
-                    isModern && answer.transactions() != Transactions.UNSUPPORTED,
+                    brokers.have(Ability.TRANSACTIONS) && answer.transactions() != Transactions.UNSUPPORTED,
                     answer.transactions(),
                     answer.refusal(),
-                    longest);
+                    longest,
+                    brokers.compressions());
         } catch (KafkaException e) {
             throw BrokerCalls.explain(sink.brokers(), e);
         }
@@ -75,7 +57,7 @@ public final class KafkaAdmin implements AutoCloseable {
     /** All topics but Kafka's own, by name. */
     public List<TopicFacts> topics() {
         try {
-            return TopicList.read(sink);
+            return TopicList.read(sink, abilities());
         } catch (KafkaException e) {
             throw BrokerCalls.explain(sink.brokers(), e);
         }
@@ -93,7 +75,7 @@ public final class KafkaAdmin implements AutoCloseable {
     /** Whether {@link #ensureTopics} would succeed; changes nothing. */
     public TopicState checkTopics(Collection<String> names, CreateTopics how) {
         try {
-            return new TopicPreparation(admin, sink, how).check(names);
+            return preparation(how).check(names);
         } catch (KafkaException e) {
             throw BrokerCalls.explain(sink.brokers(), e);
         }
@@ -102,7 +84,7 @@ public final class KafkaAdmin implements AutoCloseable {
     /** Creates the topics that are missing, and refuses topics that may not be written to. */
     public EnsuredTopics ensureTopics(Collection<String> names, CreateTopics how) {
         try {
-            return new TopicPreparation(admin, sink, how).ensure(names);
+            return preparation(how).ensure(names);
         } catch (KafkaException e) {
             throw BrokerCalls.explain(sink.brokers(), e);
         }
@@ -113,30 +95,30 @@ public final class KafkaAdmin implements AutoCloseable {
         admin.close(Duration.ofSeconds(1));
     }
 
-    private TransactionProbe.Answer transactions(boolean isModern, Duration longest) {
-        if (!isModern) {
-            return new TransactionProbe.Answer(Transactions.UNSUPPORTED, "");
+    private TopicPreparation preparation(CreateTopics how) {
+        BrokerAbilities brokers = abilities();
+        return new TopicPreparation(admin, sink, how, brokers, new BrokerSettings(admin, nodes, brokers));
+    }
+
+    private BrokerAbilities abilities() {
+        if (abilities == null) {
+            nodes = BrokerCalls.await(admin.describeCluster().nodes());
+            abilities = BrokerAbilities.ask(ClientSettings.admin(sink), nodes);
+        }
+        return abilities;
+    }
+
+    private TransactionProbe.Answer transactions(BrokerAbilities brokers, Duration longest) {
+        List<String> old = brokers.lacking(Ability.TRANSACTIONS);
+        if (!old.isEmpty()) {
+            return new TransactionProbe.Answer(
+                    Transactions.UNSUPPORTED,
+                    "the brokers at " + String.join(", ", old) + " know no transactions (Kafka before "
+                            + Ability.TRANSACTIONS.since() + ")");
         }
         if (sink.delivery() == Delivery.AT_LEAST_ONCE) {
             return new TransactionProbe.Answer(Transactions.NOT_ASKED, "");
         }
-        return new TransactionProbe(sink, longest).ask();
-    }
-
-    /** The smallest among the brokers: any of them may have to grant it. */
-    private Duration longestTransaction(Collection<Node> nodes) {
-        List<ConfigResource> brokers = nodes.stream()
-                .map(node -> new ConfigResource(ConfigResource.Type.BROKER, node.idString()))
-                .toList();
-        Map<ConfigResource, Config> configs =
-                BrokerCalls.await(admin.describeConfigs(brokers).all());
-        return configs.values().stream()
-                .map(config -> config.get(LONGEST_TRANSACTION))
-                .filter(entry -> entry != null && entry.value() != null)
-                .map(ConfigEntry::value)
-                .map(Long::valueOf)
-                .min(Long::compare)
-                .map(Duration::ofMillis)
-                .orElse(USUAL_LONGEST_TRANSACTION);
+        return new TransactionProbe(sink, longest, new AdminCommands(sink, brokers)).ask();
     }
 }

@@ -35,6 +35,7 @@ final class ProducerSettings {
     }
 
     static Properties writer(SinkConfig sink, CheckpointConfig checkpoint, Delivery delivery, BrokerFacts facts) {
+        facts.require(sink.compression());
         Properties settings = connection(sink);
         settings.put(
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,

@@ -18,8 +18,8 @@ final class TopicList {
 
     private TopicList() {}
 
-    static List<TopicFacts> read(SinkConfig sink) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(ClientSettings.consumer(sink))) {
+    static List<TopicFacts> read(SinkConfig sink, BrokerAbilities brokers) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(ClientSettings.consumer(sink, brokers))) {
             Map<String, List<PartitionInfo>> topics = new TreeMap<>(consumer.listTopics());
             topics.keySet().removeAll(KAFKAS_OWN);
             List<TopicPartition> led = topics.values().stream()

@@ -36,11 +36,17 @@ final class TopicPreparation {
     private final Admin admin;
     private final SinkConfig sink;
     private final CreateTopics how;
+    private final BrokerAbilities brokers;
+    private final BrokerSettings settings;
+    private final AdminCommands commands;
 
-    TopicPreparation(Admin admin, SinkConfig sink, CreateTopics how) {
+    TopicPreparation(Admin admin, SinkConfig sink, CreateTopics how, BrokerAbilities brokers, BrokerSettings settings) {
         this.admin = admin;
         this.sink = sink;
         this.how = how;
+        this.brokers = brokers;
+        this.settings = settings;
+        this.commands = new AdminCommands(sink, brokers);
     }
 
     /** Says what {@link #ensure} would do, and refuses what it would refuse, but creates nothing. */
@@ -52,14 +58,18 @@ final class TopicPreparation {
             describe(existing).values().forEach(this::requireWrite);
         }
         if (!missing.isEmpty()) {
-            create(missing, new CreateTopicsOptions().validateOnly(true));
+            tryOut(missing);
         }
         return new TopicState(List.copyOf(existing), List.copyOf(missing));
     }
 
     EnsuredTopics ensure(Collection<String> names) {
         Set<String> missing = missing(names);
-        List<String> created = missing.isEmpty() ? List.of() : create(missing, new CreateTopicsOptions());
+        List<String> created = List.of();
+        if (!missing.isEmpty()) {
+            requireCreation(missing);
+            created = create(missing, new CreateTopicsOptions());
+        }
         Map<String, Integer> partitions = new TreeMap<>();
         describe(new TreeSet<>(names)).forEach((name, description) -> {
             requireWrite(description);
@@ -75,28 +85,29 @@ final class TopicPreparation {
         return missing;
     }
 
-    private List<String> create(Set<String> names, CreateTopicsOptions options) {
-        if (!how.enabled()) {
-            String first = names.iterator().next();
-            throw new SyncException("Kafka at " + sink.brokers() + ": missing topics " + names
-                    + ", and sink.create-topics.enabled is false; create them: " + createCommand(first));
-        }
-        try {
-            return create(names, how.replication(), options);
-        } catch (UnsupportedVersionException e) {
-            if (how.replication() >= 0) {
-                throw cannotCreate(names, e);
-            }
-        }
-        try {
-            // Brokers before 2.4 have no default that a client could ask for.
-            return create(names, (short) 1, options);
-        } catch (UnsupportedVersionException e) {
-            throw cannotCreate(names, e);
+    private void tryOut(Set<String> names) {
+        requireCreation(names);
+        if (brokers.have(Ability.TRY_OUT_TOPICS)) {
+            create(names, new CreateTopicsOptions().validateOnly(true));
         }
     }
 
-    private List<String> create(Set<String> names, short replication, CreateTopicsOptions options) {
+    private void requireCreation(Set<String> names) {
+        String first = names.iterator().next();
+        if (!how.enabled()) {
+            throw new SyncException("Kafka at " + sink.brokers() + ": missing topics " + names
+                    + ", and sink.create-topics.enabled is false; create them: " + commands.create(first, how));
+        }
+        if (!brokers.have(Ability.CREATE_TOPICS)) {
+            throw new SyncException("Kafka at " + sink.brokers() + ": missing topics " + names
+                    + ", and brokers before 0.10.1 let no client create topics ("
+                    + String.join(", ", brokers.lacking(Ability.CREATE_TOPICS)) + "); create them on a broker: "
+                    + commands.create(first, how));
+        }
+    }
+
+    private List<String> create(Set<String> names, CreateTopicsOptions options) {
+        short replication = replication();
         Optional<Short> replicas = replication < 0 ? Optional.empty() : Optional.of(replication);
         List<NewTopic> topics = names.stream()
                 .map(name -> new NewTopic(name, Optional.of(how.partitions()), replicas).configs(how.properties()))
@@ -111,24 +122,33 @@ final class TopicPreparation {
         return created;
     }
 
+    /** -1 where the brokers know what it means. */
+    private short replication() {
+        if (how.replication() >= 0 || brokers.have(Ability.DEFAULT_REPLICATION)) {
+            return how.replication();
+        }
+        return settings.defaultReplication();
+    }
+
     private boolean isCreated(String name, CreateTopicsResult results) {
         try {
             BrokerCalls.await(results.values().get(name));
             return true;
         } catch (TopicExistsException e) {
             return false; // somebody was faster
-        } catch (UnsupportedVersionException | RetriableException e) {
+        } catch (RetriableException e) {
             throw e;
         } catch (AuthorizationException e) {
             String principal = ClientSettings.principal(sink);
             throw new SyncException(
                     "topic " + name + " may not be created by " + principal + "; create it as an administrator: "
-                            + createCommand(name) + ", or grant it: " + grantCommand(name, "Create"),
+                            + commands.create(name, how) + ", or grant it: " + commands.grantTopic(name, "Create"),
                     e);
         } catch (KafkaException e) {
             throw new SyncException(
                     "topic " + name + " cannot be created (" + e.getMessage()
-                            + "); correct sink.topic or sink.create-topics, or create it: " + createCommand(name),
+                            + "); correct sink.topic or sink.create-topics, or create it: "
+                            + commands.create(name, how),
                     e);
         }
     }
@@ -146,7 +166,7 @@ final class TopicPreparation {
             } catch (AuthorizationException e) {
                 throw new SyncException(
                         "one of the topics " + names + " may not be described by " + ClientSettings.principal(sink)
-                                + "; grant it: " + grantCommand("TOPIC", "Describe"),
+                                + "; grant it: " + commands.grantTopic("TOPIC", "Describe"),
                         e);
             }
             pause();
@@ -169,27 +189,7 @@ final class TopicPreparation {
         }
         String principal = ClientSettings.principal(sink);
         throw new SyncException("topic " + topic.name() + " may not be written by " + principal + "; grant it: "
-                + grantCommand(topic.name(), "Write"));
-    }
-
-    private SyncException cannotCreate(Set<String> names, KafkaException cause) {
-        return new SyncException(
-                "Kafka at " + sink.brokers()
-                        + ": the brokers let no client create topics (Kafka before 0.10.1); create "
-                        + names + " on a broker: kafka-topics.sh --zookeeper HOST:2181 --create --topic "
-                        + names.iterator().next() + " --partitions " + how.partitions() + " --replication-factor 1",
-                cause);
-    }
-
-    private String createCommand(String topic) {
-        String replication = how.replication() < 0 ? "" : " --replication-factor " + how.replication();
-        return "kafka-topics.sh --bootstrap-server " + sink.brokers() + " --create --topic " + topic + " --partitions "
-                + how.partitions() + replication;
-    }
-
-    private String grantCommand(String topic, String operation) {
-        return "kafka-acls.sh --bootstrap-server " + sink.brokers() + " --add --allow-principal "
-                + ClientSettings.principal(sink) + " --operation " + operation + " --topic " + topic;
+                + commands.grantTopic(topic.name(), "Write"));
     }
 
     private static void pause() {

@@ -16,13 +16,15 @@ final class TransactionProbe {
 
     private final SinkConfig sink;
     private final Duration longestTransaction;
+    private final AdminCommands commands;
 
-    TransactionProbe(SinkConfig sink, Duration longestTransaction) {
+    TransactionProbe(SinkConfig sink, Duration longestTransaction, AdminCommands commands) {
         this.sink = sink;
         this.longestTransaction = longestTransaction;
+        this.commands = commands;
     }
 
-    /** What came of it; the refusal says why not and what to do, and is empty unless refused. */
+    /** What came of it; the refusal says why not and, where they are refused, what to do. */
     record Answer(Transactions transactions, String refusal) {}
 
     Answer ask() {
@@ -53,7 +55,7 @@ final class TransactionProbe {
 
     private Answer explain(KafkaException failure) {
         if (BrokerCalls.find(failure, UnsupportedVersionException.class) != null) {
-            return new Answer(Transactions.UNSUPPORTED, "");
+            return new Answer(Transactions.UNSUPPORTED, "the brokers at " + sink.brokers() + " know no transactions");
         }
         if (BrokerCalls.find(failure, ConfigException.class) != null) {
             throw BrokerCalls.explain(sink.brokers(), failure);
@@ -63,11 +65,9 @@ final class TransactionProbe {
 
     private String refusal(KafkaException failure) {
         if (BrokerCalls.find(failure, TransactionalIdAuthorizationException.class) != null) {
-            String principal = ClientSettings.principal(sink);
-            return principal + " may not use transactional ids that begin with " + sink.transactionalIdPrefix()
-                    + "; grant it: kafka-acls.sh --bootstrap-server " + sink.brokers() + " --add --allow-principal "
-                    + principal + " --operation Write --operation Describe --transactional-id "
-                    + sink.transactionalIdPrefix() + " --resource-pattern-type prefixed";
+            return ClientSettings.principal(sink) + " may not use transactional ids that begin with "
+                    + sink.transactionalIdPrefix() + "; grant it: "
+                    + commands.grantTransactions(sink.transactionalIdPrefix());
         }
         if (BrokerCalls.find(failure, TimeoutException.class) != null) {
             return "the brokers at " + sink.brokers() + " gave no transaction within "

@@ -3,7 +3,7 @@ package io.sluice.kafka;
 /** What the brokers said to a transactional producer. */
 public enum Transactions {
     SUPPORTED,
-    /** Kafka before 0.11. */
+    /** Not all brokers are of Kafka 0.11 or newer. */
     UNSUPPORTED,
     /** The brokers know transactions, but will have none of this producer's. */
     REFUSED,

@@ -1,5 +1,7 @@
 package io.sluice.ops;
 
+import io.sluice.kafka.Ability;
+import io.sluice.kafka.BrokerAbilities;
 import io.sluice.row.SyncException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,24 +27,33 @@ public final class RecordReader implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final String brokers;
+    private final String isolation;
 
     /**
      * @param client properties of the connection: brokers and whatever security they ask for
-     * @param isolation {@code read_committed} or {@code read_uncommitted}
+     * @param wantedIsolation {@code read_committed} or {@code read_uncommitted}; the latter is all that brokers before
+     *     0.11 have
      */
-    public RecordReader(Properties client, String isolation) {
-        Properties properties = new Properties();
-        properties.putAll(client);
+    public RecordReader(Map<String, Object> client, String wantedIsolation) {
+        BrokerAbilities abilities = BrokerAbilities.ask(client);
+        isolation = abilities.have(Ability.READ_COMMITTED) ? wantedIsolation : "read_uncommitted";
+        Map<String, Object> properties = new HashMap<>(client);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, !abilities.have(Ability.ASK_WITHOUT_CREATING));
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
-        brokers = properties.getProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG);
+        brokers = String.valueOf(properties.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG));
         try {
             consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         } catch (KafkaException e) {
             throw unreadable(e);
         }
+    }
+
+    /** The one that is in force. */
+    public String isolation() {
+        return isolation;
     }
 
     /** Takes one record; says whether it wants more. */
@@ -112,9 +122,15 @@ public final class RecordReader implements AutoCloseable {
     }
 
     private List<TopicPartition> assign(Collection<String> topics, OptionalInt only) {
+        // By the list: to ask an old broker about a topic that is not there may create it.
+        Map<String, List<PartitionInfo>> all = list();
         List<TopicPartition> partitions = new ArrayList<>();
         for (String topic : topics) {
-            for (PartitionInfo found : partitionsOf(topic)) {
+            if (!all.containsKey(topic)) {
+                throw new SyncException("Kafka at " + brokers + " has no topic " + topic
+                        + " that this user may read; `sluice topics` lists what there is");
+            }
+            for (PartitionInfo found : all.get(topic)) {
                 if (only.isEmpty() || only.getAsInt() == found.partition()) {
                     partitions.add(new TopicPartition(topic, found.partition()));
                 }
@@ -128,14 +144,9 @@ public final class RecordReader implements AutoCloseable {
         return partitions;
     }
 
-    private List<PartitionInfo> partitionsOf(String topic) {
+    private Map<String, List<PartitionInfo>> list() {
         try {
-            List<PartitionInfo> found = consumer.partitionsFor(topic, LIMIT);
-            if (found == null || found.isEmpty()) {
-                throw new SyncException(
-                        "Kafka at " + brokers + " has no topic " + topic + "; `sluice topics` lists what there is");
-            }
-            return found;
+            return consumer.listTopics(LIMIT);
         } catch (KafkaException e) {
             throw unreadable(e);
         }

@@ -1,9 +1,11 @@
 package io.sluice.precheck;
 
+import io.sluice.config.Delivery;
 import io.sluice.config.SinkConfig;
 import io.sluice.kafka.BrokerFacts;
 import io.sluice.kafka.KafkaAdmin;
 import io.sluice.kafka.TopicState;
+import io.sluice.kafka.Transactions;
 import io.sluice.precheck.Finding.Group;
 import io.sluice.route.ObjectMappings;
 import io.sluice.route.TopicTemplate;
@@ -17,7 +19,9 @@ import java.util.TreeSet;
 final class TargetChecks {
 
     private static final List<String> NEED_THE_BROKERS =
-            List.of("CHECK_DELIVERY", "CHECK_AUTH_DEST", "CHECK_TOPIC_NAMES");
+            List.of("CHECK_BROKERS", "CHECK_DELIVERY", "CHECK_COMPRESSION", "CHECK_AUTH_DEST", "CHECK_TOPIC_NAMES");
+    private static final List<String> NEED_THE_FACTS =
+            List.of("CHECK_DELIVERY", "CHECK_COMPRESSION", "CHECK_AUTH_DEST", "CHECK_TOPIC_NAMES");
 
     private final List<TableId> tables;
     private final SinkConfig sink;
@@ -42,7 +46,17 @@ final class TargetChecks {
             return;
         }
         try (admin) {
-            findings.timed("CHECK_DELIVERY", Group.TARGET, () -> delivery(admin.facts()));
+            BrokerFacts facts = findings.need(
+                    "CHECK_BROKERS",
+                    Group.TARGET,
+                    admin::facts,
+                    found -> found.brokerCount() + (found.brokerCount() == 1 ? " broker" : " brokers"));
+            if (facts == null) {
+                findings.skip(Group.TARGET, NEED_THE_FACTS);
+                return;
+            }
+            findings.timed("CHECK_DELIVERY", Group.TARGET, () -> delivery(facts));
+            compression(facts);
             findings.timed("CHECK_AUTH_DEST", Group.TARGET, () -> topics(admin));
             findings.timed("CHECK_TOPIC_NAMES", Group.TARGET, () -> names(admin.topicNames()));
         }
@@ -66,9 +80,36 @@ final class TargetChecks {
     }
 
     private Finding delivery(BrokerFacts facts) {
-        String found =
-                facts.resolve(sink.delivery()).name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return Finding.ok("CHECK_DELIVERY", Group.TARGET, found + ", " + facts.brokerCount() + " brokers");
+        if (sink.delivery() == Delivery.EXACTLY_ONCE && facts.transactions() == Transactions.UNSUPPORTED) {
+            return new Remedy(
+                            "Kafka 0.11 or newer on every broker",
+                            "records that are sent again after a failure would come twice",
+                            "set sink.delivery to auto or at-least-once, or update the brokers")
+                    .failure("CHECK_DELIVERY", Group.TARGET, "exactly-once is not possible: " + facts.refusal());
+        }
+        String promise = facts.promise(sink.delivery());
+        if (facts.isLessThan(sink.delivery())) {
+            return new Remedy(
+                            "exactly-once, on Kafka 0.11 or newer",
+                            "after a failure some records come twice, in order for each key",
+                            "update the brokers, or set sink.delivery to at-least-once to accept it")
+                    .warning("CHECK_DELIVERY", Group.TARGET, promise);
+        }
+        return Finding.ok("CHECK_DELIVERY", Group.TARGET, promise);
+    }
+
+    private void compression(BrokerFacts facts) {
+        String codec = sink.compression().name().toLowerCase(Locale.ROOT);
+        boolean isKnown = facts.compressions().contains(sink.compression());
+        findings.require(
+                "CHECK_COMPRESSION",
+                Group.TARGET,
+                isKnown,
+                isKnown ? codec : codec + ", which not all brokers know",
+                new Remedy(
+                        "Kafka 2.1 or newer on every broker",
+                        "the brokers would take no record",
+                        "set sink.compression to " + facts.compressionNames()));
     }
 
     private Finding topics(KafkaAdmin admin) {

@@ -5,8 +5,8 @@ import io.sluice.ops.RecordJson;
 import io.sluice.ops.RecordReader;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Shows one of the newest records every few seconds, as {@code sluice cat} prints it. */
@@ -28,9 +28,7 @@ final class NewestRecords {
     }
 
     private void follow(String brokers, Collection<String> topics) {
-        Properties client = new Properties();
-        client.put("bootstrap.servers", brokers);
-        try (RecordReader reader = new RecordReader(client, "read_committed")) {
+        try (RecordReader reader = new RecordReader(Map.of("bootstrap.servers", brokers), "read_committed")) {
             reader.follow(topics, OptionalInt.empty(), RecordReader.Start.END, this::take);
         }
     }

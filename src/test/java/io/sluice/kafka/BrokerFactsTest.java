@@ -3,9 +3,11 @@ package io.sluice.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.config.Compression;
 import io.sluice.config.Delivery;
 import io.sluice.row.SyncException;
 import java.time.Duration;
+import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,14 +32,42 @@ final class BrokerFactsTest {
     void refusesWhatTheyCannotHold() {
         assertThatThrownBy(() -> facts(Transactions.UNSUPPORTED).resolve(Delivery.EXACTLY_ONCE))
                 .isInstanceOf(SyncException.class)
-                .hasMessageContaining("know no transactions (Kafka before 0.11)");
+                .hasMessageContaining("the reason; set it to auto or at-least-once");
         assertThatThrownBy(() -> facts(Transactions.REFUSED).resolve(Delivery.AUTO))
                 .isInstanceOf(SyncException.class)
                 .hasMessage("sink.delivery: exactly-once is not possible: the reason;"
                         + " or set sink.delivery to at-least-once");
     }
 
+    @Test
+    void saysWhyItPromisesLess() {
+        BrokerFacts old = facts(Transactions.UNSUPPORTED);
+
+        assertThat(old.promise(Delivery.AUTO)).isEqualTo("at-least-once, because the reason");
+        assertThat(old.promise(Delivery.AT_LEAST_ONCE)).isEqualTo("at-least-once");
+        assertThat(facts(Transactions.SUPPORTED).promise(Delivery.AUTO)).isEqualTo("exactly-once");
+    }
+
+    @Test
+    void refusesACodecThatNotAllBrokersKnow() {
+        BrokerFacts old = facts(Transactions.SUPPORTED);
+
+        old.require(Compression.LZ4);
+        assertThatThrownBy(() -> old.require(Compression.ZSTD))
+                .isInstanceOf(SyncException.class)
+                .hasMessage("sink.compression: not all brokers at kafka:9092 know zstd;"
+                        + " set it to none, gzip, snappy or lz4");
+    }
+
     private static BrokerFacts facts(Transactions transactions) {
-        return new BrokerFacts("kafka:9092", "id", 1, true, transactions, "the reason", Duration.ofMinutes(15));
+        return new BrokerFacts(
+                "kafka:9092",
+                "id",
+                1,
+                true,
+                transactions,
+                "the reason",
+                Duration.ofMinutes(15),
+                EnumSet.complementOf(EnumSet.of(Compression.ZSTD)));
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.config.CheckpointConfig;
+import io.sluice.config.Compression;
 import io.sluice.config.Delivery;
 import io.sluice.config.SinkConfig;
 import io.sluice.row.SyncException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -137,6 +139,7 @@ final class ProducerSettingsTest {
     }
 
     private static BrokerFacts facts(boolean hasIdempotence, Transactions transactions, Duration longest) {
-        return new BrokerFacts("kafka:9092", "id", 1, hasIdempotence, transactions, "", longest);
+        return new BrokerFacts(
+                "kafka:9092", "id", 1, hasIdempotence, transactions, "", longest, EnumSet.allOf(Compression.class));
     }
 }

@@ -1,5 +1,6 @@
 package io.sluice.kafka;
 
+import io.sluice.config.SinkConfig;
 import io.sluice.route.Partitions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,9 +19,12 @@ final class Readers {
 
     /** Sorted; each checked to lie in its partition. */
     static List<Long> committed(NumbersJob job) {
-        Map<String, Object> settings =
-                ClientSettings.consumer(Sinks.sink(job.broker().bootstrap()));
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        SinkConfig sink = Sinks.sink(job.broker().bootstrap());
+        BrokerAbilities brokers = BrokerAbilities.ask(ClientSettings.connection(sink));
+        Map<String, Object> settings = ClientSettings.consumer(sink, brokers);
+        if (brokers.have(Ability.READ_COMMITTED)) {
+            settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        }
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
             List<TopicPartition> partitions = consumer.partitionsFor(job.topic()).stream()
                     .map(info -> new TopicPartition(job.topic(), info.partition()))

@@ -22,6 +22,11 @@ final class Sinks {
         return sink(brokers, "sluice-test", Delivery.AUTO, properties);
     }
 
+    static SinkConfig sink(String brokers, Compression compression) {
+        return new SinkConfig(
+                brokers, "all", Partitioning.KEY, Delivery.AUTO, "sluice-test", FOUR_PARTITIONS, compression, Map.of());
+    }
+
     static SinkConfig sink(String brokers, String prefix, Delivery delivery, Map<String, String> properties) {
         return new SinkConfig(
                 brokers, "all", Partitioning.KEY, delivery, prefix, FOUR_PARTITIONS, Compression.LZ4, properties);

@@ -18,21 +18,44 @@ public final class Artifacts {
 
     /** The folder with the files that {@code src/test/servers/NAME/pom.xml} names; tarballs among them are unpacked. */
     public static Path folder(String name) {
-        Path pom =
-                ProjectFolders.root().resolve("src/test/servers").resolve(name).resolve("pom.xml");
-        try {
-            String fingerprint = Files.readString(pom);
-            return PreparedFolder.once(name, fingerprint, folder -> fetch(name, pom, folder));
-        } catch (IOException e) {
-            throw new SyncException("no server " + name + ": " + pom + " cannot be read", e);
-        }
+        return PreparedFolder.once(name, fingerprint(name), folder -> {
+            say("fetching " + name + " by Maven (once) ...");
+            fetch(name, folder);
+        });
+    }
+
+    /** The same; where Maven cannot fetch it, the test that asks is left out, and says why. */
+    static Path folderIfAvailable(String name) {
+        return FetchedServer.folder(name, fingerprint(name), folder -> {
+            try {
+                fetch(name, folder);
+            } catch (SyncException e) {
+                throw new FetchedServer.UnavailableException(
+                        e.getMessage().lines().findFirst().orElse(""));
+            }
+        });
     }
 
     @SuppressWarnings("SystemOut") // The first fetch takes long; whoever waits must see why.
-    private static void fetch(String name, Path pom, Path folder) throws IOException {
-        System.err.println("fetching " + name + " by Maven (once) ...");
-        List<String> command = command(pom, folder);
-        CommandResult result = Commands.run(command, pom.getParent(), Map.of());
+    private static void say(String text) {
+        System.err.println(text);
+    }
+
+    private static String fingerprint(String name) {
+        try {
+            return Files.readString(pom(name));
+        } catch (IOException e) {
+            throw new SyncException("no server " + name + ": " + pom(name) + " cannot be read", e);
+        }
+    }
+
+    private static Path pom(String name) {
+        return ProjectFolders.root().resolve("src/test/servers").resolve(name).resolve("pom.xml");
+    }
+
+    private static void fetch(String name, Path folder) throws IOException {
+        List<String> command = command(pom(name), folder);
+        CommandResult result = Commands.run(command, pom(name).getParent(), Map.of());
         if (!result.succeeded()) {
             throw new SyncException("Maven could not fetch " + name + ": " + firstError(result.output())
                     + "\nSee whether the repository can be reached, then try: " + String.join(" ", command));

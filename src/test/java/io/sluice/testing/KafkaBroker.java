@@ -23,9 +23,30 @@ public interface KafkaBroker extends AutoCloseable {
         return start(DEFAULT_VERSION, Map.of());
     }
 
-    /** The properties are the broker's, and win over the ones set here. */
+    /** The properties are the broker's, and win over the ones set here. Of versions with ZooKeeper there are no images. */
     static KafkaBroker start(String version, Map<String, String> properties) {
-        return Docker.isChosen() ? DockerKafka.start(version, properties) : LocalKafka.start(version, properties);
+        return Docker.isChosen() && !KafkaVersions.needsZooKeeper(version)
+                ? DockerKafka.start(version, properties)
+                : LocalKafka.start(version, properties);
+    }
+
+    /**
+     * A second broker of a cluster in the middle of an update: it has the newer version already, and still speaks the
+     * older one to its neighbour.
+     */
+    static KafkaBroker join(KafkaBroker older, String version) {
+        String spoken = KafkaVersions.line(older.version());
+        return start(
+                version,
+                Map.of(
+                        ZooKeeper.PROPERTY,
+                        ((LocalKafka) older).zooKeeperAddress(),
+                        "broker.id",
+                        "2",
+                        "inter.broker.protocol.version",
+                        spoken,
+                        "log.message.format.version",
+                        spoken));
     }
 
     /** {@code host:port}, without security. */

@@ -11,6 +11,17 @@ final class KafkaProperties {
 
     private KafkaProperties() {}
 
+    /** Of a broker that keeps its cluster in ZooKeeper; what a version does not know, it ignores. */
+    static Map<String, String> withZooKeeper(int port) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("broker.id", "1");
+        properties.put("listeners", "PLAINTEXT://127.0.0.1:" + port);
+        properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        properties.put("delete.topic.enable", "true");
+        putSmall(properties);
+        return properties;
+    }
+
     /** Clients and the broker itself reach the broker at this port of the loopback address; it listens where told. */
     static Map<String, String> of(String listenAddress, int port, int controllerPort) {
         Map<String, String> properties = new LinkedHashMap<>();
@@ -23,6 +34,16 @@ final class KafkaProperties {
         properties.put("controller.listener.names", "CONTROLLER");
         properties.put("inter.broker.listener.name", "PLAINTEXT");
         properties.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT");
+        putSmall(properties);
+        // How long a restarted broker must wait until its killed forerunner counts as gone; 9 s by default.
+        properties.put("broker.session.timeout.ms", "3000");
+        properties.put("broker.heartbeat.interval.ms", "500");
+        properties.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+        properties.put("allow.everyone.if.no.acl.found", "true");
+        return properties;
+    }
+
+    private static void putSmall(Map<String, String> properties) {
         properties.put("offsets.topic.replication.factor", "1");
         properties.put("offsets.topic.num.partitions", "1");
         properties.put("transaction.state.log.replication.factor", "1");
@@ -31,11 +52,5 @@ final class KafkaProperties {
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("auto.create.topics.enable", "false");
         properties.put("log.cleaner.dedupe.buffer.size", "16777216");
-        // How long a restarted broker must wait until its killed forerunner counts as gone; 9 s by default.
-        properties.put("broker.session.timeout.ms", "3000");
-        properties.put("broker.heartbeat.interval.ms", "500");
-        properties.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
-        properties.put("allow.everyone.if.no.acl.found", "true");
-        return properties;
     }
 }

@@ -6,16 +6,18 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 
-/** A Kafka process on the loopback address, broker and controller in one. */
+/** A Kafka process on the loopback address, broker and controller in one, or before KRaft with a ZooKeeper beside it. */
 final class LocalKafka implements KafkaBroker {
 
     private static final Duration START = Duration.ofSeconds(90);
@@ -25,38 +27,76 @@ final class LocalKafka implements KafkaBroker {
     private final Path folder;
     private final int port;
     private final String classPath;
+    private final Map<String, String> properties;
+
+    /** Empty where the broker is its own controller, or shares another one's. */
+    private final Optional<ZooKeeper> zooKeeper;
+
     private ServerProcess process;
     private Admin probe;
 
-    private LocalKafka(String version, Path folder, int port, String classPath) {
+    private LocalKafka(
+            String version,
+            Path folder,
+            int port,
+            String classPath,
+            Map<String, String> properties,
+            Optional<ZooKeeper> zooKeeper) {
         this.version = version;
         this.folder = folder;
         this.port = port;
         this.classPath = classPath;
+        this.properties = properties;
+        this.zooKeeper = zooKeeper;
     }
 
     static LocalKafka start(String version, Map<String, String> properties) {
-        Path jars = Artifacts.folder("kafka-" + version);
+        Path jars = version.equals(DEFAULT_VERSION)
+                ? Artifacts.folder("kafka-" + version)
+                : Artifacts.folderIfAvailable("kafka-" + version);
         Path folder = RunFolder.create("kafka-" + version);
+        write(folder.resolve("log4j.properties"), logging());
+        String classPath = jars.resolve("*").toString();
         int port = FreePorts.next();
-        Map<String, String> all = KafkaProperties.of("127.0.0.1", port, FreePorts.next());
+        Optional<ZooKeeper> zooKeeper =
+                KafkaVersions.needsZooKeeper(version) && !properties.containsKey(ZooKeeper.PROPERTY)
+                        ? Optional.of(ZooKeeper.start(folder, classPath))
+                        : Optional.empty();
+        Map<String, String> all = KafkaVersions.needsZooKeeper(version)
+                ? KafkaProperties.withZooKeeper(port)
+                : KafkaProperties.of("127.0.0.1", port, FreePorts.next());
+        zooKeeper.ifPresent(server -> all.put(ZooKeeper.PROPERTY, server.address()));
         all.put("log.dirs", folder.resolve("data").toString());
         all.putAll(properties);
-        try (InputStream logging = LocalKafka.class.getResourceAsStream("kafka-log4j.properties")) {
-            Files.write(folder.resolve("log4j.properties"), logging.readAllBytes());
-            Files.write(
-                    folder.resolve("server.properties"),
-                    all.entrySet().stream()
-                            .map(entry -> entry.getKey() + "=" + entry.getValue())
-                            .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot prepare " + folder, e);
+        write(
+                folder.resolve("server.properties"),
+                all.entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .toList());
+        LocalKafka broker = new LocalKafka(version, folder, port, classPath, all, zooKeeper);
+        if (!KafkaVersions.needsZooKeeper(version)) {
+            broker.format();
         }
-        LocalKafka broker =
-                new LocalKafka(version, folder, port, jars.resolve("*").toString());
-        broker.format();
         broker.launch();
         return broker;
+    }
+
+    private static List<String> logging() {
+        try (InputStream logging = LocalKafka.class.getResourceAsStream("kafka-log4j.properties")) {
+            return new String(logging.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the brokers' logging properties", e);
+        }
+    }
+
+    private static void write(Path file, List<String> lines) {
+        try {
+            Files.write(file, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
     }
 
     private void format() {
@@ -72,7 +112,7 @@ final class LocalKafka implements KafkaBroker {
     private List<String> java(String... options) {
         List<String> command = new ArrayList<>(List.of(Commands.java(), "-XX:+UseSerialGC"));
         command.addAll(List.of(options));
-        command.addAll(List.of("-Dlog4j.configuration=file:log4j.properties", "-cp", classPath));
+        command.addAll(List.of("-Dlog4j.configuration=file:log4j.properties", "-Dlog4j2.level=INFO", "-cp", classPath));
         return command;
     }
 
@@ -104,6 +144,10 @@ final class LocalKafka implements KafkaBroker {
         return "127.0.0.1:" + port;
     }
 
+    String zooKeeperAddress() {
+        return properties.get(ZooKeeper.PROPERTY);
+    }
+
     @Override
     public String version() {
         return version;
@@ -122,12 +166,45 @@ final class LocalKafka implements KafkaBroker {
     @Override
     public void restart() {
         stop();
+        zooKeeper.ifPresent(server -> server.awaitGone("/brokers/ids/" + properties.get("broker.id")));
         launch();
+    }
+
+    @Override
+    public void createTopic(String topic, int partitions) {
+        if (!KafkaVersions.isBefore(version, "0.10.1")) {
+            KafkaBroker.super.createTopic(topic, partitions);
+            return;
+        }
+        List<String> command = new ArrayList<>(java("-Xmx128m", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of(
+                "kafka.admin.TopicCommand",
+                "--zookeeper",
+                properties.get(ZooKeeper.PROPERTY),
+                "--create",
+                "--topic",
+                topic,
+                "--partitions",
+                String.valueOf(partitions),
+                "--replication-factor",
+                "1"));
+        CommandResult result = Commands.run(command, folder, Map.of());
+        if (!result.succeeded()) {
+            throw new SyncException("cannot create topic " + topic + ":\n" + result.output());
+        }
+        // The command told ZooKeeper; the broker hears of it later.
+        try (Admin admin = admin()) {
+            Await.until(
+                    "topic " + topic,
+                    START,
+                    () -> admin.listTopics().names().get().contains(topic));
+        }
     }
 
     @Override
     public void close() {
         process.kill();
+        zooKeeper.ifPresent(ZooKeeper::kill);
         try {
             FileTrees.delete(folder);
         } catch (IOException e) {

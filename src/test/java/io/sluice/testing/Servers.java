@@ -22,7 +22,11 @@ public final class Servers {
     }
 
     public static KafkaBroker kafka() {
-        return KAFKA.computeIfAbsent(KafkaBroker.DEFAULT_VERSION, key -> KafkaBroker.start());
+        return kafka(KafkaBroker.DEFAULT_VERSION);
+    }
+
+    public static KafkaBroker kafka(String version) {
+        return KAFKA.computeIfAbsent(version, key -> KafkaBroker.start(key, Map.of()));
     }
 
     /** A name for a database or a topic that no other test of this JVM uses. */

@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -36,10 +35,8 @@ public final class TopicCells {
     private TopicCells() {}
 
     public static TopicCells read(String brokers, Collection<String> topics) {
-        Properties client = new Properties();
-        client.put("bootstrap.servers", brokers);
         TopicCells cells = new TopicCells();
-        try (RecordReader reader = new RecordReader(client, "read_committed")) {
+        try (RecordReader reader = new RecordReader(Map.of("bootstrap.servers", brokers), "read_committed")) {
             reader.readAll(topics, OptionalInt.empty(), record -> {
                 cells.apply(record);
                 return true;

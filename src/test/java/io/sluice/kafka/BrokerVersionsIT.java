@@ -1,0 +1,186 @@
+package io.sluice.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.config.CheckpointConfig;
+import io.sluice.config.Compression;
+import io.sluice.config.Delivery;
+import io.sluice.config.SinkConfig;
+import io.sluice.row.SyncException;
+import io.sluice.testing.KafkaBroker;
+import io.sluice.testing.KafkaVersions;
+import io.sluice.testing.Servers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the sink, and the questions before it, meet on each version of the brokers. */
+class BrokerVersionsIT {
+
+    private static final CheckpointConfig CHECKPOINT =
+            new CheckpointConfig(Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+    private final String topic = Servers.freshName("numbers");
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void reset() {
+        Numbers.FAILS.set(false);
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void saysWhatTheBrokersCan(String version) {
+        BrokerFacts facts = facts(Sinks.sink(Servers.kafka(version).bootstrap()));
+
+        assertThat(facts.clusterId().isEmpty()).isEqualTo(KafkaVersions.isBefore(version, "0.10.1"));
+        assertThat(facts.brokerCount()).isEqualTo(1);
+        assertThat(facts.hasIdempotence()).isEqualTo(KafkaVersions.hasTransactions(version));
+        assertThat(facts.transactions())
+                .isEqualTo(KafkaVersions.hasTransactions(version) ? Transactions.SUPPORTED : Transactions.UNSUPPORTED);
+        assertThat(facts.longestTransaction()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(facts.compressions().contains(Compression.ZSTD)).isEqualTo(!KafkaVersions.isBefore(version, "2.1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void takesEveryCodecThatItKnows(String version) throws Exception {
+        KafkaBroker broker = Servers.kafka(version);
+        broker.createTopic(topic, 1);
+        SinkConfig sink = Sinks.sink(broker.bootstrap());
+        BrokerFacts facts = facts(sink);
+
+        Set<String> sent = new TreeSet<>();
+        for (Compression codec : facts.compressions()) {
+            Properties settings = ProducerSettings.writer(
+                    Sinks.sink(broker.bootstrap(), codec), CHECKPOINT, Delivery.AT_LEAST_ONCE, facts);
+            try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings)) {
+                for (int i = 0; i < 100; i++) {
+                    String text = codec + " number " + i;
+                    producer.send(new ProducerRecord<>(topic, text.getBytes(StandardCharsets.UTF_8)));
+                    sent.add(text);
+                }
+            }
+        }
+
+        assertThat(read(sink))
+                .isEqualTo(sent)
+                .hasSize(100 * facts.compressions().size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void keepsItsPromiseThroughAFailure(String version) throws Exception {
+        KafkaBroker broker = Servers.kafka(version);
+        broker.createTopic(topic, 4);
+        NumbersJob job = new NumbersJob(broker, topic);
+        Numbers.FAILS.set(true);
+
+        NumbersJob.finish(job.start(Delivery.AUTO));
+
+        assertThat(Numbers.FAILS).as("still to fail").isFalse();
+        List<Long> committed = Readers.committed(job);
+        if (KafkaVersions.hasTransactions(version)) {
+            assertThat(committed).isEqualTo(NumbersJob.expected());
+        } else {
+            assertThat(Set.copyOf(committed)).isEqualTo(Set.copyOf(NumbersJob.expected()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("versionsWithTransactions")
+    void failsWhereTheBrokersEndedATransaction(String version) throws Exception {
+        NumbersJob job = new NumbersJob(Servers.kafka(version), topic);
+        String savepoint = job.runAndStop(folder);
+        fenceAll(job);
+
+        JobClient restored = job.restore(savepoint);
+
+        assertThatThrownBy(() -> NumbersJob.finish(restored))
+                .hasStackTraceContaining("LostTransactionException: the records of checkpoint ")
+                .hasStackTraceContaining("the brokers ended the transaction");
+    }
+
+    @Test
+    void theLeastAbleBrokerCounts() {
+        try (KafkaBroker old = KafkaBroker.start("0.10.2.2", Map.of());
+                KafkaBroker newer = KafkaBroker.join(old, "1.0.2")) {
+            BrokerFacts facts = facts(Sinks.sink(newer.bootstrap()));
+
+            assertThat(facts.brokerCount()).isEqualTo(2);
+            assertThat(facts.promise(Delivery.AUTO))
+                    .isEqualTo("at-least-once, because the brokers at " + old.bootstrap()
+                            + " know no transactions (Kafka before 0.11)");
+            assertThatThrownBy(() -> facts.resolve(Delivery.EXACTLY_ONCE)).isInstanceOf(SyncException.class);
+        }
+    }
+
+    private static Stream<String> versions() {
+        return KafkaVersions.all();
+    }
+
+    private static Stream<String> versionsWithTransactions() {
+        return versions().filter(KafkaVersions::hasTransactions);
+    }
+
+    private static BrokerFacts facts(SinkConfig sink) {
+        try (KafkaAdmin admin = KafkaAdmin.connect(sink)) {
+            return admin.facts();
+        }
+    }
+
+    /** As the brokers do with transactions older than their timeout; old brokers list none, so all that there may be. */
+    private static void fenceAll(NumbersJob job) {
+        int last = Numbers.COMPLETED_CHECKPOINTS.get() + 5;
+        IntStream.rangeClosed(1, last)
+                .boxed()
+                .flatMap(checkpoint -> Stream.of(job.topic() + "-0-" + checkpoint, job.topic() + "-1-" + checkpoint))
+                .forEach(id -> {
+                    Properties settings =
+                            ProducerSettings.connection(Sinks.sink(job.broker().bootstrap()));
+                    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+                    try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings)) {
+                        producer.initTransactions();
+                    }
+                });
+    }
+
+    private Set<String> read(SinkConfig sink) {
+        BrokerAbilities brokers = BrokerAbilities.ask(ClientSettings.connection(sink));
+        Set<String> texts = new TreeSet<>();
+        TopicPartition partition = new TopicPartition(topic, 0);
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(ClientSettings.consumer(sink, brokers))) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            while (consumer.position(partition) < end) {
+                for (ConsumerRecord<byte[], byte[]> found : consumer.poll(Duration.ofMillis(200))) {
+                    texts.add(new String(found.value(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return texts;
+    }
+}
