@@ -99,7 +99,7 @@ public final class UnicodeWeights implements Weights {
         private final int[][] pages = new int[PAGES][];
         private final Map<List<Character>, Integer> places = new HashMap<>();
         private final StringBuilder pool = new StringBuilder();
-        private int uniform = Integer.MAX_VALUE;
+        private Integer uniform;
 
         /** @param levels of weights, which a sort key divides by a weight of 0 */
         public Builder(String charset, boolean isPadded, int levels) {
@@ -122,14 +122,14 @@ public final class UnicodeWeights implements Weights {
         /** One of many characters that are weighed alike; false where it is not. */
         public boolean addSample(int character, byte[] sortKey) {
             int entry = entry(character, sortKey);
-            uniform = uniform == Integer.MAX_VALUE ? entry : uniform;
+            uniform = uniform == null ? Integer.valueOf(entry) : uniform;
             return uniform == entry;
         }
 
         /** Characters that were not added are weighed as the samples are. */
         public UnicodeWeights build() {
             int[] rest = new int[PAGE];
-            Arrays.fill(rest, uniform);
+            Arrays.fill(rest, uniform == null ? ITSELF : uniform);
             for (int i = 0; i < PAGES; i++) {
                 if (pages[i] == null) {
                     pages[i] = rest;
