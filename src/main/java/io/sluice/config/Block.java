@@ -27,6 +27,7 @@ final class Block {
     private final boolean broken;
 
     private final Map<String, Block> blocks = new LinkedHashMap<>();
+    private final List<Block> listed = new ArrayList<>();
     private final Set<String> known = new LinkedHashSet<>();
 
     private Block(Faults faults, Substitution substitution, String path, Fields fields, boolean broken) {
@@ -57,6 +58,34 @@ final class Block {
         return block;
     }
 
+    /** The blocks of a list; none where the file has none. */
+    List<Block> blocks(String key) {
+        Field field = ask(key);
+        List<Block> entries = new ArrayList<>();
+        if (field == null || field.value().isNull()) {
+            return entries;
+        }
+        if (!(field.value() instanceof Items items)) {
+            refuseKind(field.value(), pathOf(key), "a list", "begin each of its entries with '- '");
+            return entries;
+        }
+        String entryPath = pathOf(key) + "[]";
+        for (YamlNode node : items.nodes()) {
+            if (node instanceof Fields inner) {
+                entries.add(new Block(faults, substitution, entryPath, inner, false));
+            } else {
+                refuseKind(node, entryPath, "a block of keys", "write its keys below the '- ', indented");
+            }
+        }
+        listed.addAll(entries);
+        return entries;
+    }
+
+    /** The line in which the block begins. */
+    int line() {
+        return fields.line();
+    }
+
     <T> T required(String key, Function<String, T> reader) {
         Field field = ask(key);
         if (field == null) {
@@ -78,6 +107,16 @@ final class Block {
             refuseMissing(key);
             return null;
         }
+        return list(field, key, reader);
+    }
+
+    /** A list that must have entries where it stands, none of them twice; an empty one where the file has none. */
+    <T> List<T> optionalList(String key, Function<String, T> reader) {
+        Field field = ask(key);
+        return field == null ? List.of() : list(field, key, reader);
+    }
+
+    private <T> List<T> list(Field field, String key, Function<String, T> reader) {
         if (!(field.value() instanceof Items items)) {
             refuseKind(field.value(), pathOf(key), "a list", "write it as [A, B] or with a line '- A' for each");
             return null;
@@ -98,6 +137,26 @@ final class Block {
             }
         }
         return new ArrayList<>(lines.keySet());
+    }
+
+    /** Names by names, such as {@code {old: new}}. */
+    Map<String, String> names(String key, Function<String, String> reader) {
+        Field field = ask(key);
+        if (field == null) {
+            return Map.of();
+        }
+        if (!(field.value() instanceof Fields inner)) {
+            refuseKind(field.value(), pathOf(key), "a block of names", "write it as {OLD: NEW, OLD: NEW}");
+            return null;
+        }
+        Map<String, String> names = new LinkedHashMap<>();
+        inner.byName().forEach((name, entry) -> {
+            String to = value(entry.value(), Wording.join(pathOf(key), Wording.shown(name)), reader);
+            if (to != null) {
+                names.put(name, to);
+            }
+        });
+        return names;
     }
 
     /** Settings to pass through, texts as written; blocks within are spelled with dots. */
@@ -155,6 +214,7 @@ final class Block {
             }
         });
         blocks.values().forEach(block -> block.refuseUnknown(everywhere));
+        listed.forEach(block -> block.refuseUnknown(everywhere));
     }
 
     /** The full names of all keys that were asked for and are no blocks. */

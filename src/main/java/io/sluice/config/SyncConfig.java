@@ -1,6 +1,8 @@
 package io.sluice.config;
 
+import io.sluice.row.TableId;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -10,6 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param parallelism readers and writers, at least 1
  * @param stateDir where checkpoints and savepoints are kept, as Flink spells file systems
+ * @param objects what tables are on the target; the first that matches a table counts
  * @param flink options passed through to Flink
  */
 public record SyncConfig(
@@ -21,6 +24,7 @@ public record SyncConfig(
         SinkConfig sink,
         InitializationConfig initialization,
         FormatConfig format,
+        List<ObjectConfig> objects,
         Map<String, String> flink) {
 
     /** Flink's own limit. */
@@ -36,8 +40,10 @@ public record SyncConfig(
         }
         Objects.requireNonNull(checkpoint, "checkpoint");
         StateDir.requireUri(stateDir);
-        String topic = sink.topic();
-        source.tables().forEach(table -> Topics.requireTopic(table, topic));
+        objects = List.copyOf(objects);
+        for (TableId table : source.tables()) {
+            Topics.requireTopic(table, sink.topic(), objects);
+        }
         source.serverIds().requireAtLeast(parallelism);
         initialization.requireStartup(source.startup());
         Objects.requireNonNull(format, "format");

@@ -42,7 +42,8 @@ final class SyncConfigReader {
         CheckpointConfig checkpoint = checkpoint(root.block("checkpoint"));
         String stateDir = root.block("state")
                 .optional("dir", this::resolve, faults.unlessAny(() -> resolve("state/" + basics.name())));
-        SourceConfig source = source(sourceBlock, basics);
+        List<ObjectConfig> objects = new ObjectsReader(basics.topic(), faults).read(root.blocks("objects"));
+        SourceConfig source = source(sourceBlock, basics, objects);
         SinkConfig sink = sink(sinkBlock, basics);
         InitializationConfig initialization = initialization(root.block("initialization"), basics.startup());
         FormatConfig format = format(root.block("format"));
@@ -57,6 +58,7 @@ final class SyncConfigReader {
                 sink,
                 initialization,
                 format,
+                objects,
                 flink));
     }
 
@@ -88,10 +90,10 @@ final class SyncConfigReader {
         return faults.unlessAny(() -> new CheckpointConfig(interval, timeout));
     }
 
-    private SourceConfig source(Block block, Basics basics) {
+    private SourceConfig source(Block block, Basics basics, List<ObjectConfig> objects) {
         String username = block.required("username", SourceConfig::requireUsername);
         Secret password = block.required("password", Secret::new);
-        List<TableId> tables = block.requiredList("tables", text -> table(text, basics.topic()));
+        List<TableId> tables = block.requiredList("tables", text -> table(text, basics.topic(), objects));
         ServerIds serverIds = serverIds(block, basics);
         ChunkConfig chunk = chunk(block.block("chunk"));
         var overlap = block.optional(
@@ -119,9 +121,9 @@ final class SyncConfigReader {
         return faults.unlessAny(() -> new ChunkConfig(rows, bytes));
     }
 
-    private static TableId table(String text, String topic) {
+    private static TableId table(String text, String topic, List<ObjectConfig> objects) {
         TableId table = TableNames.parse(text);
-        return topic == null ? table : Topics.requireTopic(table, topic);
+        return topic == null || objects == null ? table : Topics.requireTopic(table, topic, objects);
     }
 
     private ServerIds serverIds(Block block, Basics basics) {
@@ -168,7 +170,8 @@ final class SyncConfigReader {
 
     private FormatConfig format(Block block) {
         var text = block.optional("text", Values.oneOf(TextImage.values()), TextImage.BINARY_OBJECT);
-        return faults.unlessAny(() -> new FormatConfig(text));
+        var keyChange = block.optional("key-change", Values.oneOf(KeyChange.values()), KeyChange.SPLIT);
+        return faults.unlessAny(() -> new FormatConfig(text, keyChange));
     }
 
     private InitializationConfig initialization(Block block, Startup startup) {

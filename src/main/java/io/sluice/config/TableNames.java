@@ -18,12 +18,25 @@ final class TableNames {
     }
 
     static TableId parse(String text) {
+        return requireTable(parts(text));
+    }
+
+    /** A table's name on the target, where names need not be MySQL's. */
+    static TableId parseTarget(String text) {
+        TableId target = parts(text);
+        if (target.database().isEmpty() || target.table().isEmpty()) {
+            throw new Refusal("has an empty part", "write database.table");
+        }
+        return target;
+    }
+
+    private static TableId parts(String text) {
         TableNames names = new TableNames(text);
         String database = names.part();
         names.skipDot();
         String table = names.part();
         names.requireEnd();
-        return requireTable(new TableId(database, table));
+        return new TableId(database, table);
     }
 
     /** A table that MySQL can hold and a job may read. */

@@ -1,6 +1,8 @@
 package io.sluice.config;
 
 import io.sluice.row.TableId;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What Kafka accepts as the name of a topic. */
@@ -25,9 +27,13 @@ final class Topics {
         return template;
     }
 
-    /** A table whose topic Kafka can have. */
-    static TableId requireTopic(TableId table, String template) {
-        if (!isLegal(expand(template, table.database(), table.table()))) {
+    /** A table whose topic Kafka can have: that of its object, else that of the sink. */
+    static TableId requireTopic(TableId table, String sinkTopic, List<ObjectConfig> objects) {
+        Optional<ObjectConfig> object =
+                objects.stream().filter(each -> each.matches(table)).findFirst();
+        TableId target = object.map(each -> each.target(table)).orElse(table);
+        String template = object.map(each -> each.topicTemplate(table)).orElse(sinkTopic);
+        if (!isLegal(expand(template, target.database(), target.table()))) {
             String remedy = "write a sink.topic without {database} or {table}, or leave the table out";
             throw new Refusal("gives a topic with a name that Kafka refuses", remedy);
         }

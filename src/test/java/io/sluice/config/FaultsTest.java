@@ -79,9 +79,10 @@ final class FaultsTest {
                         "checkpoint.interval: 1s",
                         "checkpoint.interval: is not a key; write it indented, one level for each dot"),
                 arguments(
-                        "objects: []",
-                        "objects: is not a key; remove it; "
-                                + "known here are source, sink, name, parallelism, checkpoint, state, initialization, format, flink"),
+                        "limits: []",
+                        "limits: is not a key; remove it; "
+                                + "known here are source, sink, name, parallelism, checkpoint, state, objects, initialization, "
+                                + "format, flink"),
                 arguments("? [a, b]\n: c", "has a key that is not a single word; write KEY: VALUE"),
                 arguments("flink: []", "flink: must be a block of keys, not a list; write its keys below it, indented"),
                 arguments(

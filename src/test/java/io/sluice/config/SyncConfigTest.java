@@ -56,6 +56,13 @@ final class SyncConfigTest {
               operation: INSERT
             format:
               text: character
+              key-change: update
+            objects:
+              - table: shop.$items_2
+                to: mall.items
+                topic: items
+                partition-by: [name]
+                columns: {rename: {title: name}, exclude: [note]}
             flink:
               state.backend.type: rocksdb
               s3: {access-key: planted-4, secret-key: planted-5, path.style.access: yes}
@@ -118,7 +125,13 @@ final class SyncConfigTest {
                         Compression.ZSTD,
                         Map.of("linger.ms", "50", "sasl.jaas.config", "planted-3", "sasl.mechanism", "PLAIN")),
                 new InitializationConfig(false, Operation.INSERT),
-                new FormatConfig(TextImage.CHARACTER),
+                new FormatConfig(TextImage.CHARACTER, KeyChange.UPDATE),
+                List.of(new ObjectConfig(
+                        new TableId("shop", "$items_2"),
+                        new TableId("mall", "items"),
+                        "items",
+                        List.of("name"),
+                        new ColumnsConfig(Map.of("title", "name"), List.of(), List.of("note")))),
                 Map.of(
                         "state.backend.type", "rocksdb",
                         "s3.access-key", "planted-4",
@@ -179,6 +192,7 @@ final class SyncConfigTest {
                         good.sink(),
                         good.initialization(),
                         good.format(),
+                        good.objects(),
                         Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("has 3 ids for a parallelism of 4; widen it, or lower parallelism");

@@ -101,6 +101,7 @@ final class TestSource {
                 ANY.sink(),
                 initialization,
                 ANY.format(),
+                ANY.objects(),
                 Map.of());
     }
 }

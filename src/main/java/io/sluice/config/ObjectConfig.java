@@ -1,0 +1,70 @@
+package io.sluice.config;
+
+import io.sluice.row.TableId;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One entry of {@code objects}: what the tables that it matches are on the target. The first entry that matches a table
+ * counts for it.
+ *
+ * @param to the table's name on the target, {@code $1} for a group of the pattern; null for its own name
+ * @param topic a name, or a template with the target's {@code {database}} and {@code {table}}, and {@code $1}
+ * @param partitionBy columns of the target whose values decide the partition; empty for {@code sink.partitioning}
+ */
+public record ObjectConfig(TableId table, TableId to, String topic, List<String> partitionBy, ColumnsConfig columns)
+        implements Serializable {
+
+    public ObjectConfig {
+        TableNames.requireTable(table);
+        if (to != null) {
+            requireTarget(to, table);
+        }
+        requireTopic(topic, table);
+        partitionBy = requirePartitionBy(partitionBy);
+        Objects.requireNonNull(columns, "columns");
+    }
+
+    public boolean matches(TableId source) {
+        return table.equals(source);
+    }
+
+    /** The name on the target of a table that this entry matches. */
+    public TableId target(TableId source) {
+        if (to == null) {
+            return source;
+        }
+        List<String> groups = groups(source);
+        return new TableId(GroupText.expand(to.database(), groups), GroupText.expand(to.table(), groups));
+    }
+
+    /** The topic, or the template of one, of a table that this entry matches. */
+    public String topicTemplate(TableId source) {
+        return GroupText.expand(topic, groups(source));
+    }
+
+    static TableId requireTarget(TableId target, TableId table) {
+        GroupText.requireGroups(target.database(), groupCount(table));
+        GroupText.requireGroups(target.table(), groupCount(table));
+        return target;
+    }
+
+    static String requireTopic(String topic, TableId table) {
+        GroupText.requireGroups(topic, groupCount(table));
+        Topics.requireTemplate(GroupText.expand(topic, List.of("1", "2", "3", "4", "5", "6", "7", "8", "9")));
+        return topic;
+    }
+
+    static List<String> requirePartitionBy(List<String> columns) {
+        return ColumnsConfig.requireOnce(columns, "has", "remove one of the two");
+    }
+
+    private List<String> groups(TableId source) {
+        return List.of();
+    }
+
+    private static int groupCount(TableId table) {
+        return 0;
+    }
+}

@@ -1,0 +1,81 @@
+package io.sluice.config;
+
+import io.sluice.row.TableId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code objects}, one entry after the other. */
+final class ObjectsReader {
+
+    private final Faults faults;
+    private final String sinkTopic;
+    private final Map<TableId, Integer> lines = new HashMap<>();
+
+    /** @param sinkTopic the topic of objects that have none of their own; null when it is faulty */
+    ObjectsReader(String sinkTopic, Faults faults) {
+        this.sinkTopic = sinkTopic;
+        this.faults = faults;
+    }
+
+    /** Null where the file has faults that spoil one of them. */
+    List<ObjectConfig> read(List<Block> blocks) {
+        List<ObjectConfig> objects = new ArrayList<>();
+        for (Block block : blocks) {
+            ObjectConfig object = object(block);
+            if (object != null) {
+                objects.add(object);
+            }
+        }
+        return objects.size() == blocks.size() ? objects : null;
+    }
+
+    private ObjectConfig object(Block block) {
+        TableId table = block.required("table", TableNames::parse);
+        TableId to = block.optional("to", text -> target(text, table), null);
+        String topic = block.optional("topic", text -> topic(text, table), sinkTopic);
+        List<String> partitionBy = block.optionalList("partition-by", ColumnsConfig::requireColumn);
+        ColumnsConfig columns = columns(block.block("columns"));
+        if (partitionBy != null) {
+            block.check("partition-by", () -> ObjectConfig.requirePartitionBy(partitionBy));
+        }
+        if (table != null) {
+            block.check("table", () -> requireOnce(table, block.line()));
+        }
+        return faults.unlessAny(() -> new ObjectConfig(table, to, topic, partitionBy, columns));
+    }
+
+    private static TableId target(String text, TableId table) {
+        TableId target = TableNames.parseTarget(text);
+        return table == null ? target : ObjectConfig.requireTarget(target, table);
+    }
+
+    private static String topic(String text, TableId table) {
+        return table == null ? text : ObjectConfig.requireTopic(text, table);
+    }
+
+    private void requireOnce(TableId table, int line) {
+        Integer first = lines.putIfAbsent(table, line);
+        if (first != null) {
+            throw new Refusal(
+                    "is that of the entry in line " + first + ", which counts", "remove one of the two entries");
+        }
+    }
+
+    private ColumnsConfig columns(Block block) {
+        Map<String, String> rename = block.names("rename", ColumnsConfig::requireColumn);
+        List<String> include = block.optionalList("include", ColumnsConfig::requireColumn);
+        List<String> exclude = block.optionalList("exclude", ColumnsConfig::requireColumn);
+        if (rename != null) {
+            block.check("rename", () -> ColumnsConfig.requireRename(rename));
+        }
+        if (include != null && exclude != null) {
+            block.check("exclude", () -> ColumnsConfig.requireChoice(include, exclude));
+        }
+        if (rename != null && include != null && exclude != null) {
+            block.check("rename", () -> ColumnsConfig.requireTaken(rename, include, exclude));
+        }
+        return faults.unlessAny(() -> new ColumnsConfig(rename, include, exclude));
+    }
+}
