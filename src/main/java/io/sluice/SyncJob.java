@@ -9,6 +9,7 @@ import io.sluice.kafka.KafkaAdmin;
 import io.sluice.kafka.KafkaMessage;
 import io.sluice.kafka.KafkaSinks;
 import io.sluice.mysql.BinlogPosition;
+import io.sluice.mysql.ConditionReader;
 import io.sluice.mysql.MySqlConnections;
 import io.sluice.mysql.MySqlSources;
 import io.sluice.mysql.SchemaReader;
@@ -114,8 +115,23 @@ final class SyncJob {
                 environment,
                 "MySQL " + databases(),
                 MySqlSources.create(config, start, ordering(config.sink().partitioning()), new RowChangeType()),
+                filter(),
                 map,
                 sink);
+    }
+
+    /** Asks the server how texts compare, which is not in the definitions of tables. */
+    private Optional<KeepRowsInside> filter() {
+        if (config.conditions().isEmpty()) {
+            return Optional.empty();
+        }
+        try (Connection connection = new MySqlConnections(config.source()).open()) {
+            ServerFacts server = ServerFacts.read(connection);
+            return Optional.of(
+                    new KeepRowsInside(new ConditionReader(connection, server).read(config.conditions())));
+        } catch (SQLException e) {
+            throw new SyncException("MySQL: " + e.getMessage(), e);
+        }
     }
 
     MapToDtsAvro map() {

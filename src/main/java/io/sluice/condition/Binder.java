@@ -23,6 +23,7 @@ final class Binder {
             return Logic.not(truth(not.value()));
         }
         if (node instanceof Node.IsNull isNull) {
+            Ambiguous.refuse(isNull);
             return Truth.isNull(
                     isNull.value() instanceof Node.Name name ? columns.forNull(name) : operand(isNull.value()));
         }
@@ -31,15 +32,14 @@ final class Binder {
         }
         if (node instanceof Node.Comparison comparison) {
             List<Part> parts = parts(List.of(comparison.left(), comparison.right()));
+            Ambiguous.refuse(comparison, parts);
             return Comparisons.of(comparison.operator(), unifier.unify(parts).order(0, 1));
         }
         if (node instanceof Node.In in) {
             return in(in);
         }
         if (node instanceof Node.Between between) {
-            Unified three = unifier.unify(parts(List.of(between.value(), between.low(), between.high())));
-            return Logic.and(
-                    Comparisons.of(">=", three.order(0, 1)), Comparisons.of("<=", three.order(0, 2)));
+            return between(between);
         }
         if (node instanceof Node.Like like) {
             return like(like);
@@ -55,6 +55,13 @@ final class Binder {
             case "OR" -> Logic.or(left, right);
             default -> Logic.xor(left, right);
         };
+    }
+
+    private Truth between(Node.Between between) {
+        List<Part> parts = parts(List.of(between.value(), between.low(), between.high()));
+        Ambiguous.refuse(between, parts);
+        Unified three = unifier.unify(parts);
+        return Logic.and(Comparisons.of(">=", three.order(0, 1)), Comparisons.of("<=", three.order(0, 2)));
     }
 
     private Truth isNotZero(Node node) {
@@ -73,6 +80,7 @@ final class Binder {
     private Truth in(Node.In in) {
         List<Part> list = parts(in.list());
         Part value = part(in.value());
+        Ambiguous.refuse(in, value, list);
         boolean isText = value.kind() == Kind.TEXT && list.stream().allMatch(part -> part.kind() == Kind.TEXT);
         List<Order> orders = new ArrayList<>();
         if (isText) {

@@ -16,6 +16,6 @@ public final class BoundCondition {
     /** Whether a row is inside; where the condition is unknown, it is not. */
     public boolean matches(RowImage image) {
         row.load(image);
-        return truth.of(row) == Truth.TRUE;
+        return truth.isTrue(row);
     }
 }

@@ -50,6 +50,11 @@ public enum CollationFamily {
         return LEVELS.getOrDefault(rest(collation), 1);
     }
 
+    /** The last character that LIKE compares by its weights: those of UCA 4.0.0 end with the first plane. */
+    static int likeKnows(String collation) {
+        return rest(collation).equals("unicode_ci") ? Character.MAX_VALUE : Character.MAX_CODE_POINT;
+    }
+
     public static String charset(String collation) {
         int end = collation.indexOf('_');
         return end < 0 ? collation : collation.substring(0, end);

@@ -64,7 +64,8 @@ final class Literals {
         boolean isTime = literal.keyword().equals("TIME");
         Long packed = isTime ? Moments.timeLiteral(literal.text()) : Moments.dateLiteral(literal.text());
         boolean hasClock = literal.text().indexOf(':') >= 0;
-        if (packed == null || literal.keyword().equals("TIMESTAMP") != (hasClock && !isTime)) {
+        boolean isZero = packed != null && packed == 0 && !isTime;
+        if (packed == null || isZero || literal.keyword().equals("TIMESTAMP") != (hasClock && !isTime)) {
             throw new Refusal(
                     literal.keyword() + " wants "
                             + switch (literal.keyword()) {

@@ -16,6 +16,11 @@ final class Logic {
                 int second = right.of(row);
                 return second == FALSE ? FALSE : Math.max(first, second);
             }
+
+            @Override
+            boolean isTrue(RowValues row) {
+                return left.isTrue(row) && right.isTrue(row);
+            }
         };
     }
 
@@ -29,6 +34,11 @@ final class Logic {
                 }
                 int second = right.of(row);
                 return second == TRUE ? TRUE : Math.max(first, second);
+            }
+
+            @Override
+            boolean isTrue(RowValues row) {
+                return left.isTrue(row) || right.isTrue(row);
             }
         };
     }

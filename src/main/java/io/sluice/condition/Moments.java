@@ -1,6 +1,7 @@
 package io.sluice.condition;
 
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,7 @@ final class Moments {
     private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)");
     private static final Pattern CLOCK = Pattern.compile("(\\d\\d):(\\d\\d):(\\d\\d)(\\.\\d{1,6})?");
     private static final Pattern TIME = Pattern.compile("-?(\\d{2,3}):(\\d\\d):(\\d\\d)(\\.\\d{1,6})?");
+    private static final String ZERO = "0000-00-00";
     private static final int DATE_LENGTH = 10;
     private static final int MICRO_DIGITS = 6;
     private static final int LARGEST_HOUR = 838;
@@ -45,6 +47,9 @@ final class Moments {
 
     /** Null where the text is no date that every server reads alike. */
     static Long dateLiteral(String text) {
+        if (text.equals(ZERO) || text.equals(ZERO + " 00:00:00")) {
+            return 0L;
+        }
         Matcher date = DATE.matcher(text);
         if (!date.lookingAt() || !isDay(date)) {
             return null;
@@ -84,7 +89,7 @@ final class Moments {
         return month >= 1
                 && month <= 12
                 && day >= 1
-                && day <= java.time.YearMonth.of(year == 0 ? 4 : year, month).lengthOfMonth()
+                && day <= YearMonth.of(year == 0 ? 4 : year, month).lengthOfMonth()
                 && year >= 1;
     }
 

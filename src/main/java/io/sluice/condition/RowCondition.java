@@ -33,6 +33,16 @@ public record RowCondition(String text) implements Serializable {
         }
     }
 
+    /** Whether a table has all columns that it names. */
+    public boolean fits(TableSchema schema) {
+        try {
+            positions(tree(), schema, new TreeSet<>());
+            return true;
+        } catch (Refusal e) {
+            return false;
+        }
+    }
+
     /**
      * An evaluator for rows of one definition, which is for one thread.
      *

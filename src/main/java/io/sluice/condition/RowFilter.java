@@ -23,8 +23,6 @@ public final class RowFilter {
         BoundCondition inside = bound(change);
         try {
             return apply(change, inside);
-        } catch (ConditionException e) {
-            throw e;
         } catch (SyncException e) {
             throw new SyncException(place(change) + ": " + e.getMessage(), e);
         }

@@ -24,10 +24,13 @@ final class Sums {
         if (operator.equals("DIV") && kind != Kind.INTEGER) {
             throw new Refusal("DIV is evaluated for whole numbers only; use /", node.position());
         }
+        Kind result = operator.equals("/") && kind == Kind.INTEGER ? Kind.DECIMAL : kind;
+        Ambiguous.refuseWideBits(leftPart, result);
+        Ambiguous.refuseWideBits(rightPart, result);
         if (kind == Kind.REAL) {
             return Arithmetic.reals(operator, left, right);
         }
-        if (kind == Kind.DECIMAL || operator.equals("/")) {
+        if (result == Kind.DECIMAL) {
             return decimals(node, left, right);
         }
         boolean unsigned = left.unsigned() || (right.unsigned() && !operator.equals("%"));

@@ -35,7 +35,7 @@ public record TableCollations(HashMap<String, String> columns, HashMap<String, W
                 BytesCollation.utf8(CollationFamily.charset(collation), !collation.endsWith("_0900_bin"));
             case BYTES -> weights.get(collation) instanceof ByteWeights known ? new ByteCollation(known) : null;
             case UNICODE ->
-                weights.get(collation) instanceof UnicodeWeights known ? new UnicodeCollation(known) : null;
+                weights.get(collation) instanceof UnicodeWeights known ? new UnicodeCollation(known, CollationFamily.likeKnows(collation)) : null;
             case OTHER -> null;
         };
     }

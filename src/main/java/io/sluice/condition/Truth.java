@@ -9,6 +9,11 @@ abstract class Truth {
 
     abstract int of(RowValues row);
 
+    /** Whether it is true, for which it does not matter whether it is false or unknown otherwise. */
+    boolean isTrue(RowValues row) {
+        return of(row) == TRUE;
+    }
+
     static int of(boolean value) {
         return value ? TRUE : FALSE;
     }

@@ -7,12 +7,15 @@ import java.util.Arrays;
 final class UnicodeCollation extends Collation {
 
     private final UnicodeWeights weights;
+    private final int likeKnows;
     private final int blank;
     private final Cursor first;
     private final Cursor second;
 
-    UnicodeCollation(UnicodeWeights weights) {
+    /** @param likeKnows the last character that LIKE compares by its weights, and not by its number */
+    UnicodeCollation(UnicodeWeights weights, int likeKnows) {
         this.weights = weights;
+        this.likeKnows = likeKnows;
         this.first = new Cursor();
         this.second = new Cursor();
         int[] ofBlank = new int[weights.most()];
@@ -70,6 +73,11 @@ final class UnicodeCollation extends Collation {
     boolean isSame(byte[] left, int leftAt, byte[] right, int rightAt) {
         int length = Utf8.length(left, leftAt, left.length);
         int otherLength = Utf8.length(right, rightAt, right.length);
+        int character = Utf8.codePoint(left, leftAt, length);
+        int other = Utf8.codePoint(right, rightAt, otherLength);
+        if (character == other || Math.max(character, other) > likeKnows) {
+            return character == other;
+        }
         return compare(left, leftAt, leftAt + length, right, rightAt, rightAt + otherLength, -1) == 0;
     }
 

@@ -49,7 +49,22 @@ final class Unifier {
                         + (kind == Kind.DATE ? "'YYYY-MM-DD' or 'YYYY-MM-DD hh:mm:ss'" : "'hh:mm:ss'"));
             }
         }
+        refuseFinerFraction(known);
         return new Unified(kind, null, operands);
+    }
+
+    /** Some servers round such a literal to the column's digits, others do not. */
+    private static void refuseFinerFraction(List<Part> known) {
+        int coarsest = known.stream()
+                .filter(part -> part.column() != null && !part.isColumn(MySqlType.DATE))
+                .mapToInt(part -> part.column().scale())
+                .min()
+                .orElse(Integer.MAX_VALUE);
+        for (Part part : known) {
+            if (part.operand() instanceof Constant literal && Moments.fractionDigits(literal.text()) > coarsest) {
+                throw part.refusal("has more digits of a second than the column it is compared with, " + coarsest);
+            }
+        }
     }
 
     private static Operand moment(Part part, Kind kind) {
@@ -132,6 +147,7 @@ final class Unifier {
         }
         // Bytes among numbers are a DOUBLE to MySQL; among whole numbers that makes no difference.
         Kind domain = hasBytes && widest != Kind.INTEGER ? Kind.REAL : widest;
+        known.forEach(part -> Ambiguous.refuseWideBits(part, domain));
         List<Operand> operands = parts.stream()
                 .map(part -> part.kind() == Kind.BYTES ? real(part) : part.operand())
                 .toList();

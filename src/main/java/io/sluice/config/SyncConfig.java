@@ -2,6 +2,7 @@ package io.sluice.config;
 
 import io.sluice.row.TableId;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +49,19 @@ public record SyncConfig(
         initialization.requireStartup(source.startup());
         Objects.requireNonNull(format, "format");
         flink = Reserved.FLINK.require(flink);
+    }
+
+    /** The conditions of tables whose rows are not all taken. */
+    public Map<TableId, String> conditions() {
+        Map<TableId, String> conditions = new LinkedHashMap<>();
+        for (TableId table : source.tables()) {
+            objects.stream()
+                    .filter(object -> object.matches(table))
+                    .findFirst()
+                    .map(ObjectConfig::where)
+                    .ifPresent(where -> conditions.put(table, where));
+        }
+        return conditions;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import io.sluice.condition.RowCondition;
 import io.sluice.config.ChunkConfig;
 import io.sluice.config.SyncConfig;
 import io.sluice.row.Column;
@@ -11,6 +12,7 @@ import io.sluice.row.TableId;
 import io.sluice.row.TableSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,10 +43,8 @@ public final class MySqlSources {
                         "MySQL at " + connections.address() + ": " + String.join("\n", server.faults()));
             }
             SchemaReader reader = new SchemaReader(connection, server);
-            List<ChunkPlan> plans = plans(
-                    reader,
-                    reader.read(config.source().tables()).requireAll(),
-                    config.source().chunk());
+            List<ServerTable> tables = reader.read(config.source().tables()).requireAll();
+            List<ChunkPlan> plans = plans(reader, tables, config.source().chunk());
             ConnectorSettings settings = new ConnectorSettings(config.source(), plans, server);
             StartState startState = start.map(
                             from -> StartState.of(InitialState.withoutFullData(settings.forEnumerator(), plans, from)))
@@ -58,10 +58,24 @@ public final class MySqlSources {
                     startState,
                     config.source().watermarkOverlap(),
                     ordering,
+                    conditions(config, tables),
                     type);
         } catch (SQLException e) {
             throw new SyncException("MySQL at " + connections.address() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** By the names of the server, which may spell them in another case. */
+    private static Map<TableId, RowCondition> conditions(SyncConfig config, List<ServerTable> tables) {
+        Map<TableId, RowCondition> conditions = new HashMap<>();
+        Map<TableId, String> configured = config.conditions();
+        for (int i = 0; i < tables.size(); i++) {
+            String where = configured.get(config.source().tables().get(i));
+            if (where != null) {
+                conditions.put(tables.get(i).id(), RowCondition.parse(where));
+            }
+        }
+        return conditions;
     }
 
     /**

@@ -1,10 +1,14 @@
 package io.sluice.mysql;
 
+import io.sluice.condition.RowCondition;
 import io.sluice.row.OrderingKey;
 import io.sluice.row.RowChange;
 import io.sluice.row.SyncException;
+import io.sluice.row.TableId;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -37,9 +41,13 @@ final class RowChangeSource
     private final StartState start;
     private final Duration watermarkOverlap;
     private final OrderingKey ordering;
+    private final HashMap<TableId, RowCondition> conditions;
     private final TypeInformation<RowChange> type;
 
-    /** @param start of a job without full data; null where the job goes on from saved state */
+    /**
+     * @param start of a job without full data; null where the job goes on from saved state
+     * @param conditions of tables whose rows are not all wanted; rows that are not may come all the same
+     */
     RowChangeSource(
             MySqlConnections connections,
             ConnectorSettings settings,
@@ -48,6 +56,7 @@ final class RowChangeSource
             StartState start,
             Duration watermarkOverlap,
             OrderingKey ordering,
+            Map<TableId, RowCondition> conditions,
             TypeInformation<RowChange> type) {
         this.connections = connections;
         this.settings = settings;
@@ -56,6 +65,7 @@ final class RowChangeSource
         this.start = start;
         this.watermarkOverlap = watermarkOverlap;
         this.ordering = ordering;
+        this.conditions = new HashMap<>(conditions);
         this.type = type;
     }
 
@@ -132,7 +142,8 @@ final class RowChangeSource
                 new ServerSortKeys(connections),
                 ordering,
                 watermarkOverlap,
-                storage);
+                storage,
+                conditions);
     }
 
     @Override

@@ -17,6 +17,7 @@ public final class Precheck {
     public static Report run(SyncConfig config, Set<String> skipped) {
         Findings findings = new Findings();
         new SourceChecks(config.source(), findings).run();
+        new ConditionChecks(config, findings).run();
         new TargetChecks(config.source(), config.sink(), findings).run();
         return new Report(findings.items().stream()
                 .map(item ->

@@ -147,6 +147,9 @@ final class RandomCondition {
         List<ConditionColumn> numbers = columns.stream()
                 .filter(other -> other.group() == Group.NUMBER || other.group() == Group.BIGINT)
                 .toList();
+        if (depth == 1 && random.nextInt(12) == 0 && isWhole(column)) {
+            return column.name() + " DIV " + pick(List.of("2", "3", "0", "-7", column.name()));
+        }
         String leaf = switch (random.nextInt(3)) {
             case 0 -> numbers.isEmpty() ? "7" : pick(numbers).name();
             case 1 -> column.name();
@@ -159,9 +162,13 @@ final class RandomCondition {
             case 0 -> "- " + leaf;
             case 1 -> "(" + sum(column, depth - 1) + ")";
             default ->
-                sum(column, depth - 1) + pick(List.of(" + ", " - ", " * ", " / ", " % ", " DIV ", " MOD "))
+                sum(column, depth - 1) + pick(List.of(" + ", " - ", " * ", " / ", " % ", " MOD ", " + "))
                         + sum(column, depth - 1);
         };
+    }
+
+    private static boolean isWhole(ConditionColumn column) {
+        return column.declaration().contains("INT") || column.group() == Group.BIT;
     }
 
     private String not() {
