@@ -8,14 +8,6 @@ final class Ambiguous {
 
     private Ambiguous() {}
 
-    static void refuse(Node.Comparison comparison, List<Part> parts) {
-        boolean isWithNull = parts.stream().anyMatch(part -> part.kind() == Kind.NULL);
-        boolean isOfColumn = parts.stream().anyMatch(part -> part.column() != null);
-        if (comparison.operator().equals("<=>") && isWithNull && !isOfColumn) {
-            throw new Refusal("<=> NULL is evaluated for columns only; write IS NULL", comparison.position());
-        }
-    }
-
     /** 5.7 takes the comparison for NULL where one of its sides is. */
     static void refuse(Node.IsNull isNull) {
         if (hasNullSafe(isNull.value())) {
@@ -70,13 +62,19 @@ final class Ambiguous {
             throw new Refusal(
                     "BETWEEN of dates or times is evaluated for two literals; write >= and <=", between.position());
         }
-        boolean isSigned = isSigned(parts.get(0))
-                || parts.stream().anyMatch(part -> !(part.operand() instanceof Constant) && isSigned(part));
-        boolean isUnsigned = parts.stream().anyMatch(part -> part.operand().unsigned());
-        if (isSigned && isUnsigned && parts.stream().allMatch(part -> part.kind() == Kind.INTEGER)) {
+        Part value = parts.get(0);
+        boolean isMixed = parts.stream()
+                .skip(1)
+                .anyMatch(bound -> value.operand().unsigned() ? isNegative(bound) : bound.operand().unsigned());
+        if (isMixed && parts.stream().allMatch(part -> part.kind() == Kind.INTEGER)) {
             throw new Refusal(
                     "BETWEEN of numbers with and without a sign differs between servers; write >= and <=",
                     between.position());
+        }
+        for (Part part : parts) {
+            if (part.kind() == Kind.BYTES && parts.stream().anyMatch(other -> other.kind().isNumber())) {
+                throw part.refusal("write the number: servers compare these bytes as a DOUBLE here");
+            }
         }
     }
 

@@ -32,7 +32,6 @@ final class Binder {
         }
         if (node instanceof Node.Comparison comparison) {
             List<Part> parts = parts(List.of(comparison.left(), comparison.right()));
-            Ambiguous.refuse(comparison, parts);
             return Comparisons.of(comparison.operator(), unifier.unify(parts).order(0, 1));
         }
         if (node instanceof Node.In in) {

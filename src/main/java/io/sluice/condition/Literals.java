@@ -82,11 +82,11 @@ final class Literals {
         return Constant.string(literal.text(), literal.text().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The number that bytes stand for among numbers, which is compared as a DOUBLE. */
+    /** The number that bytes stand for among numbers. */
     static Constant number(Constant bytes, int position) {
         if (bytes.bytes().length > EXACT_BYTES) {
             throw new Refusal(
-                    "MySQL compares more than " + EXACT_BYTES + " bytes with a number inexactly; write the number",
+                    "more than " + EXACT_BYTES + " bytes are not compared with numbers here; write the number",
                     position);
         }
         return Constant.integer(Numbers.bits(bytes.bytes(), 0, bytes.bytes().length), false);

@@ -145,9 +145,12 @@ final class Unifier {
                 widest = part.kind();
             }
         }
-        // Bytes among numbers are a DOUBLE to MySQL; among whole numbers that makes no difference.
-        Kind domain = hasBytes && widest != Kind.INTEGER ? Kind.REAL : widest;
-        known.forEach(part -> Ambiguous.refuseWideBits(part, domain));
+        Kind domain = widest;
+        if (hasBytes && domain == Kind.DECIMAL) {
+            throw known.get(0).refusal("a DECIMAL is compared with bytes; write the number");
+        }
+        Kind ofBits = hasBytes ? Kind.REAL : domain;
+        known.forEach(part -> Ambiguous.refuseWideBits(part, ofBits));
         List<Operand> operands = parts.stream()
                 .map(part -> part.kind() == Kind.BYTES ? real(part) : part.operand())
                 .toList();
