@@ -127,8 +127,7 @@ final class SyncJob {
         }
         try (Connection connection = new MySqlConnections(config.source()).open()) {
             ServerFacts server = ServerFacts.read(connection);
-            return Optional.of(
-                    new KeepRowsInside(new ConditionReader(connection, server).read(config.conditions())));
+            return Optional.of(new KeepRowsInside(new ConditionReader(connection, server).read(config.conditions())));
         } catch (SQLException e) {
             throw new SyncException("MySQL: " + e.getMessage(), e);
         }

@@ -40,17 +40,11 @@ final class SyncTopology {
                 .fromSource(mysql, WatermarkStrategy.noWatermarks(), sourceName, new RowChangeType())
                 .uid(SOURCE_UID)
                 .keyBy(RowChange::orderingKey);
-        DataStream<RowChange> inside =
-                filter.map(keep -> (DataStream<RowChange>) changes.flatMap(keep)
-                                .returns(new RowChangeType())
-                                .uid(FILTER_UID)
-                                .name(FILTER_NAME))
-                        .orElse(changes);
-        inside.map(map)
-                .uid(MAP_UID)
-                .name(MAP_NAME)
-                .sinkTo(kafka)
-                .uid(SINK_UID)
-                .name(SINK_NAME);
+        DataStream<RowChange> inside = filter.map(keep -> (DataStream<RowChange>) changes.flatMap(keep)
+                        .returns(new RowChangeType())
+                        .uid(FILTER_UID)
+                        .name(FILTER_NAME))
+                .orElse(changes);
+        inside.map(map).uid(MAP_UID).name(MAP_NAME).sinkTo(kafka).uid(SINK_UID).name(SINK_NAME);
     }
 }

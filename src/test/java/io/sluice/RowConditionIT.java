@@ -118,6 +118,25 @@ final class RowConditionIT {
         }
     }
 
+    /** The rows themselves do not say that they compare in another way now. */
+    @Test
+    void anotherCollationStops() throws Exception {
+        MySqlServer mysql = Servers.mysql();
+        SyncConfig config = prepare(mysql, "status = 'paid' AND amount >= 100", 10);
+        try (TestJob job = TestJob.start(config)) {
+            job.awaitValue(SyncMetrics.FULL_DATA_ROWS, 1);
+            mysql.execute("USE " + database, "INSERT INTO t VALUES (1000, 'PAID', 100, '')");
+            job.awaitValue(SyncMetrics.INSERTED_ROWS, 1);
+            mysql.execute("ALTER TABLE " + database + ".t MODIFY status VARCHAR(20) COLLATE utf8mb4_bin");
+
+            assertThatThrownBy(job::awaitEnd)
+                    .isInstanceOf(SyncException.class)
+                    .hasMessageContaining(database + ".t: behind the statement at ")
+                    .hasMessageContaining("status has collation utf8mb4_bin")
+                    .hasMessageContaining("start the job again");
+        }
+    }
+
     @Test
     void theCheckMarksWhatIsRefused() throws Exception {
         MySqlServer mysql = Servers.mysql();
@@ -141,7 +160,7 @@ final class RowConditionIT {
                 "CREATE TABLE t (id INT PRIMARY KEY, status VARCHAR(20), amount DECIMAL(10,2), note TEXT)");
         try (Connection connection = mysql.connect();
                 Statement statement = connection.createStatement()) {
-            connection.setCatalog(database);
+            statement.execute("USE " + database);
             connection.setAutoCommit(false);
             Random random = new Random(rows);
             for (int id = 0; id < rows; id += 100) {
@@ -151,7 +170,7 @@ final class RowConditionIT {
                 }
                 statement.execute(insert.toString());
             }
-            statement.execute("UPDATE t SET amount = 500 WHERE id = 0");
+            statement.execute("UPDATE t SET status = 'Paid', amount = 500 WHERE id = 0");
             connection.commit();
         }
         String extra = "parallelism: 2\ncheckpoint: {interval: 1s}\nobjects:\n  - table: " + database
@@ -162,15 +181,15 @@ final class RowConditionIT {
     }
 
     private static String values(Random random, int id) {
-        return "(" + id + ", " + STATUSES.get(random.nextInt(STATUSES.size())) + ", "
-                + (random.nextInt(4_000) / 100.0) + ", '" + (random.nextInt(10) == 0 ? "VIP " : "note ") + id + "')";
+        return "(" + id + ", " + STATUSES.get(random.nextInt(STATUSES.size())) + ", " + (random.nextInt(4_000) / 100.0)
+                + ", '" + (random.nextInt(10) == 0 ? "VIP " : "note ") + id + "')";
     }
 
     /** Rows come, go, and cross the condition both ways. */
     private void write(MySqlServer mysql, AtomicBoolean isEnough) {
         try (Connection connection = mysql.connect();
                 Statement statement = connection.createStatement()) {
-            connection.setCatalog(database);
+            statement.execute("USE " + database);
             Random random = new Random(7);
             while (!isEnough.get()) {
                 int id = random.nextInt(ROWS + 1_000);
@@ -181,8 +200,8 @@ final class RowConditionIT {
                             case 2 -> "UPDATE t SET amount = 30 - amount WHERE id BETWEEN " + id + " AND " + (id + 5);
                             case 3 -> "UPDATE t SET note = CONCAT('vip', note) WHERE id = " + id;
                             default ->
-                                "UPDATE t SET status = " + STATUSES.get(random.nextInt(STATUSES.size())) + " WHERE id = "
-                                        + id;
+                                "UPDATE t SET status = " + STATUSES.get(random.nextInt(STATUSES.size()))
+                                        + " WHERE id = " + id;
                         });
             }
         } catch (SQLException e) {
@@ -195,7 +214,8 @@ final class RowConditionIT {
         TopicCells[] arrived = new TopicCells[1];
         Await.until("topic equal to the rows inside", LIMIT, () -> {
             arrived[0] = TopicCells.read(kafka.bootstrap(), List.of(name));
-            List<String> differences = MySqlCells.read(mysql, database, "t", where).differences(arrived[0].table(name));
+            List<String> differences =
+                    MySqlCells.read(mysql, database, "t", where).differences(arrived[0].table(name));
             if (!differences.isEmpty()) {
                 throw new IllegalStateException(differences.size() + " differences, such as "
                         + differences.subList(0, Math.min(5, differences.size())));

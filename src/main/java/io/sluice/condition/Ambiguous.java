@@ -17,14 +17,14 @@ final class Ambiguous {
     }
 
     private static boolean hasNullSafe(Node node) {
-        boolean isNullSafe =
-                node instanceof Node.Comparison comparison && comparison.operator().equals("<=>");
+        boolean isNullSafe = node instanceof Node.Comparison comparison
+                && comparison.operator().equals("<=>");
         return isNullSafe || node.parts().stream().anyMatch(Ambiguous::hasNullSafe);
     }
 
     static void refuse(Node.In in, Part value, List<Part> list) {
-        boolean isOfMoments =
-                value.kind().isMoment() || list.stream().anyMatch(part -> part.kind().isMoment());
+        boolean isOfMoments = value.kind().isMoment()
+                || list.stream().anyMatch(part -> part.kind().isMoment());
         for (Part part : list) {
             if (isOfMoments && part.kind() == Kind.NULL) {
                 throw part.refusal("NULL among dates or times makes servers compare them as text; leave it out, since"
@@ -38,7 +38,8 @@ final class Ambiguous {
 
     /** Whether a number may be beyond BIGINT. */
     private static boolean isHuge(Part part) {
-        boolean isSmall = part.operand() instanceof ColumnOperand && part.operand().digits() < Operand.BIGINT_DIGITS;
+        boolean isSmall =
+                part.operand() instanceof ColumnOperand && part.operand().digits() < Operand.BIGINT_DIGITS;
         return part.kind() == Kind.INTEGER && part.operand().unsigned() && !isSmall;
     }
 
@@ -48,7 +49,9 @@ final class Ambiguous {
 
     /** 5.7 takes its highest bit for a sign where the number is made a DOUBLE or a DECIMAL. */
     static void refuseWideBits(Part part, Kind domain) {
-        if (domain != Kind.INTEGER && part.isColumn(MySqlType.BIT) && part.column().length() == Long.SIZE) {
+        if (domain != Kind.INTEGER
+                && part.isColumn(MySqlType.BIT)
+                && part.column().length() == Long.SIZE) {
             throw part.refusal(part.column().name() + " is BIT(64), which servers make a fraction of in different ways;"
                     + " compare it with whole numbers");
         }
@@ -65,14 +68,17 @@ final class Ambiguous {
         Part value = parts.get(0);
         boolean isMixed = parts.stream()
                 .skip(1)
-                .anyMatch(bound -> value.operand().unsigned() ? isNegative(bound) : bound.operand().unsigned());
+                .anyMatch(bound -> value.operand().unsigned()
+                        ? isNegative(bound)
+                        : bound.operand().unsigned());
         if (isMixed && parts.stream().allMatch(part -> part.kind() == Kind.INTEGER)) {
             throw new Refusal(
                     "BETWEEN of numbers with and without a sign differs between servers; write >= and <=",
                     between.position());
         }
         for (Part part : parts) {
-            if (part.kind() == Kind.BYTES && parts.stream().anyMatch(other -> other.kind().isNumber())) {
+            if (part.kind() == Kind.BYTES
+                    && parts.stream().anyMatch(other -> other.kind().isNumber())) {
                 throw part.refusal("write the number: servers compare these bytes as a DOUBLE here");
             }
         }

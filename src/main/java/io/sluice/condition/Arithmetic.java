@@ -10,7 +10,8 @@ final class Arithmetic {
 
     private static final int WORD = 9;
     private static final int DIVISION_DIGITS = 4;
-    private static final BigInteger LARGEST_UNSIGNED = BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
+    private static final BigInteger LARGEST_UNSIGNED =
+            BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
     private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
     private static final BigInteger SMALLEST = BigInteger.valueOf(Long.MIN_VALUE);
 
@@ -95,8 +96,7 @@ final class Arithmetic {
                     case "+" -> first.add(second);
                     case "-" -> first.subtract(second);
                     case "*" -> first.multiply(second);
-                    case "/" -> first.divide(
-                            second, quotientScale(first.scale(), second.scale()), RoundingMode.DOWN);
+                    case "/" -> first.divide(second, quotientScale(first.scale(), second.scale()), RoundingMode.DOWN);
                     default -> first.remainder(second).setScale(scale, RoundingMode.UNNECESSARY);
                 };
             }
@@ -150,8 +150,7 @@ final class Arithmetic {
     static Operand negative(Operand value) {
         return switch (value.kind()) {
             case INTEGER -> integers("-", Constant.integer(0, false), value, false);
-            case DECIMAL ->
-                decimals("-", Constant.decimal(BigDecimal.ZERO), value, value.digits(), value.scale());
+            case DECIMAL -> decimals("-", Constant.decimal(BigDecimal.ZERO), value, value.digits(), value.scale());
             default -> reals("-", Constant.real(0), value);
         };
     }

@@ -108,8 +108,7 @@ final class Binder {
         }
         Collation collation = unifier.texts().collation(List.of(value));
         Constant encoded = (Constant) unifier.texts().operand(pattern, collation);
-        return new LikePattern(
-                unifier.texts().operand(value, collation), collation, encoded.bytes(), escape(like));
+        return new LikePattern(unifier.texts().operand(value, collation), collation, encoded.bytes(), escape(like));
     }
 
     private static int escape(Node.Like like) {
@@ -121,7 +120,8 @@ final class Binder {
                 && text.text().charAt(0) < 0x80) {
             return text.text().charAt(0);
         }
-        throw new Refusal("ESCAPE wants one ASCII character in quotes", like.escape().position());
+        throw new Refusal(
+                "ESCAPE wants one ASCII character in quotes", like.escape().position());
     }
 
     private Operand operand(Node node) {

@@ -17,9 +17,30 @@ public enum CollationFamily {
     OTHER;
 
     private static final Set<String> BYTE_CHARSETS = Set.of(
-            "latin1", "latin2", "latin5", "latin7", "ascii", "greek", "hebrew", "cp1250", "cp1251", "cp1256", "cp1257",
-            "cp850", "cp852", "cp866", "koi8r", "koi8u", "dec8", "hp8", "swe7", "armscii8", "geostd8", "keybcs2",
-            "macce", "macroman");
+            "latin1",
+            "latin2",
+            "latin5",
+            "latin7",
+            "ascii",
+            "greek",
+            "hebrew",
+            "cp1250",
+            "cp1251",
+            "cp1256",
+            "cp1257",
+            "cp850",
+            "cp852",
+            "cp866",
+            "koi8r",
+            "koi8u",
+            "dec8",
+            "hp8",
+            "swe7",
+            "armscii8",
+            "geostd8",
+            "keybcs2",
+            "macce",
+            "macroman");
     private static final Set<String> CONTRACTING = Set.of("latin1_german2_ci", "latin2_czech_cs", "cp1250_czech_cs");
     private static final Set<String> UNICODE_CHARSETS = Set.of("utf8mb4", "utf8mb3", "utf8");
     private static final Set<String> PLAIN =

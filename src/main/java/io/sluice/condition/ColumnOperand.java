@@ -70,8 +70,7 @@ final class ColumnOperand extends Operand {
         if (kind() == Kind.INTEGER) {
             return super.decimal(row);
         }
-        return new BigDecimal(
-                new String(row.bytes(), row.offset(slot), row.length(slot), StandardCharsets.US_ASCII));
+        return new BigDecimal(new String(row.bytes(), row.offset(slot), row.length(slot), StandardCharsets.US_ASCII));
     }
 
     @Override
@@ -79,7 +78,8 @@ final class ColumnOperand extends Operand {
         return switch (kind()) {
             case INTEGER -> super.real(row);
             case DECIMAL -> decimal(row).doubleValue();
-            case REAL -> ByteBuffer.wrap(row.bytes(), row.offset(slot), Double.BYTES).getDouble();
+            case REAL ->
+                ByteBuffer.wrap(row.bytes(), row.offset(slot), Double.BYTES).getDouble();
             default -> Numbers.leading(row.bytes(), row.offset(slot), row.offset(slot) + row.length(slot));
         };
     }

@@ -114,7 +114,8 @@ final class ConditionParser {
 
     private boolean isNullAhead() {
         Token after = tokens.get(next + 1);
-        return after.isWord("NULL") || (after.isWord("NOT") && tokens.get(next + 2).isWord("NULL"));
+        return after.isWord("NULL")
+                || (after.isWord("NOT") && tokens.get(next + 2).isWord("NULL"));
     }
 
     private Node predicate() {

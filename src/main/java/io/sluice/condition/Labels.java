@@ -22,8 +22,7 @@ final class Labels extends Operand {
     @Override
     void text(RowValues row, Slice out) {
         column.text(row, out);
-        byte[] encoded =
-                collation.encode(new String(out.bytes, out.from, out.end - out.from, StandardCharsets.UTF_8));
+        byte[] encoded = collation.encode(new String(out.bytes, out.from, out.end - out.from, StandardCharsets.UTF_8));
         if (encoded == null) {
             throw new IllegalStateException("a label with characters that its character set has not");
         }

@@ -25,8 +25,8 @@ final class Moments {
         if (end - from == DATE_LENGTH) {
             return days << 37;
         }
-        long clock = (digits(bytes, from + 11, 2) << 6 | digits(bytes, from + 14, 2)) << 6
-                | digits(bytes, from + 17, 2);
+        long clock =
+                (digits(bytes, from + 11, 2) << 6 | digits(bytes, from + 14, 2)) << 6 | digits(bytes, from + 17, 2);
         return days << 37 | clock << 20 | micros(bytes, from + 19, end);
     }
 
@@ -39,8 +39,8 @@ final class Moments {
             hourDigits++;
         }
         int rest = start + hourDigits;
-        long clock = (digits(bytes, start, hourDigits) * 60 + digits(bytes, rest + 1, 2)) * 60
-                + digits(bytes, rest + 4, 2);
+        long clock =
+                (digits(bytes, start, hourDigits) * 60 + digits(bytes, rest + 1, 2)) * 60 + digits(bytes, rest + 4, 2);
         long packed = clock << 20 | micros(bytes, rest + 6, end);
         return isNegative ? -packed : packed;
     }

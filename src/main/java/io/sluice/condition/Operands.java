@@ -10,8 +10,31 @@ final class Operands {
 
     private static final Set<String> MOMENTS = Set.of("DATE", "TIME", "TIMESTAMP");
     private static final Set<String> RESERVED = Set.of(
-            "AND", "OR", "XOR", "NOT", "IN", "BETWEEN", "LIKE", "IS", "DIV", "MOD", "SELECT", "EXISTS", "CASE", "WHEN",
-            "INTERVAL", "REGEXP", "RLIKE", "COLLATE", "BINARY", "ROW", "MATCH", "CAST", "CONVERT", "VALUES", "DEFAULT");
+            "AND",
+            "OR",
+            "XOR",
+            "NOT",
+            "IN",
+            "BETWEEN",
+            "LIKE",
+            "IS",
+            "DIV",
+            "MOD",
+            "SELECT",
+            "EXISTS",
+            "CASE",
+            "WHEN",
+            "INTERVAL",
+            "REGEXP",
+            "RLIKE",
+            "COLLATE",
+            "BINARY",
+            "ROW",
+            "MATCH",
+            "CAST",
+            "CONVERT",
+            "VALUES",
+            "DEFAULT");
 
     private Operands() {}
 
@@ -59,8 +82,8 @@ final class Operands {
             throw new Refusal("a column is named without its table and database", token.position());
         }
         if (after.kind() == Kind.STRING) {
-            throw new Refusal(token.text() + " before a string is not known here; write the string alone",
-                    token.position());
+            throw new Refusal(
+                    token.text() + " before a string is not known here; write the string alone", token.position());
         }
         return new Node.Name(token.text(), token.position());
     }
@@ -93,8 +116,9 @@ final class Operands {
         return switch (token.upper()) {
             case "COLLATE" -> "COLLATE is not evaluated here; a text is compared in its column's collation";
             case "REGEXP", "RLIKE" -> token.upper() + " is not evaluated here; use LIKE";
-            case "SELECT", "EXISTS", "MATCH", "CASE", "INTERVAL", "CAST", "CONVERT", "BINARY", "ROW" -> token.upper()
-                    + " is not evaluated here; compare the column itself, or add a generated column and compare that";
+            case "SELECT", "EXISTS", "MATCH", "CASE", "INTERVAL", "CAST", "CONVERT", "BINARY", "ROW" ->
+                token.upper()
+                        + " is not evaluated here; compare the column itself, or add a generated column and compare that";
             default -> "\"" + token.text() + "\" does not fit here; put a column of this name in backticks";
         };
     }

@@ -20,20 +20,22 @@ abstract class Order {
     /** Of numbers, dates and times. */
     static Order of(Kind domain, Operand left, Operand right) {
         return switch (domain) {
-            case DECIMAL -> new Order(left, right) {
-                @Override
-                int compare(RowValues row) {
-                    return left.decimal(row).compareTo(right.decimal(row));
-                }
-            };
-            case REAL -> new Order(left, right) {
-                @Override
-                int compare(RowValues row) {
-                    double first = left.real(row);
-                    double second = right.real(row);
-                    return first < second ? -1 : first == second ? 0 : 1;
-                }
-            };
+            case DECIMAL ->
+                new Order(left, right) {
+                    @Override
+                    int compare(RowValues row) {
+                        return left.decimal(row).compareTo(right.decimal(row));
+                    }
+                };
+            case REAL ->
+                new Order(left, right) {
+                    @Override
+                    int compare(RowValues row) {
+                        double first = left.real(row);
+                        double second = right.real(row);
+                        return first < second ? -1 : first == second ? 0 : 1;
+                    }
+                };
             case INTEGER, DATE, TIME, NULL -> integers(left, right);
             case TEXT, BYTES -> throw new IllegalArgumentException(domain.name());
         };

@@ -39,19 +39,9 @@ public final class RowFilter {
         }
         return wasInside
                 ? new RowChange(
-                        Operation.DELETE,
-                        change.schema(),
-                        change.before(),
-                        null,
-                        change.origin(),
-                        change.orderingKey())
+                        Operation.DELETE, change.schema(), change.before(), null, change.origin(), change.orderingKey())
                 : new RowChange(
-                        Operation.INSERT,
-                        change.schema(),
-                        null,
-                        change.after(),
-                        change.origin(),
-                        change.orderingKey());
+                        Operation.INSERT, change.schema(), null, change.after(), change.origin(), change.orderingKey());
     }
 
     @SuppressWarnings("ReferenceEquality") // rows of one table come in runs, each run with one instance

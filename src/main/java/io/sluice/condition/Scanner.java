@@ -81,8 +81,8 @@ final class Scanner {
     }
 
     private void refuseComment() {
-        boolean isDashes = text.startsWith("--", position)
-                && (position + 2 == text.length() || text.charAt(position + 2) <= ' ');
+        boolean isDashes =
+                text.startsWith("--", position) && (position + 2 == text.length() || text.charAt(position + 2) <= ' ');
         if (isDashes || text.startsWith("/*", position) || text.charAt(position) == '#') {
             throw new Refusal("a condition has no comments; write them into the job file's own", position);
         }

@@ -50,7 +50,8 @@ final class Sums {
                 scale = Arithmetic.quotientScale(left.scale(), right.scale());
             }
             default -> {
-                digits = Math.max(left.digits(), right.digits()) + (node.operator().equals("%") ? 0 : 1);
+                digits = Math.max(left.digits(), right.digits())
+                        + (node.operator().equals("%") ? 0 : 1);
                 scale = Math.max(left.scale(), right.scale());
             }
         }
@@ -71,8 +72,8 @@ final class Sums {
             case INTEGER, DECIMAL, REAL, NULL -> part.operand();
             case TEXT -> Unifier.real(part);
             case BYTES, DATE, TIME ->
-                throw part.refusal("MySQL calculates with " + part.kind()
-                        + " in ways of its own; compare it without arithmetic");
+                throw part.refusal(
+                        "MySQL calculates with " + part.kind() + " in ways of its own; compare it without arithmetic");
         };
     }
 }

@@ -26,7 +26,6 @@ public record TableCollations(HashMap<String, String> columns, HashMap<String, W
         return columns.get(column.toLowerCase(Locale.ROOT));
     }
 
-
     /** Null where it is none that can be evaluated. */
     Collation evaluator(String collation) {
         return switch (CollationFamily.of(collation)) {
@@ -35,7 +34,9 @@ public record TableCollations(HashMap<String, String> columns, HashMap<String, W
                 BytesCollation.utf8(CollationFamily.charset(collation), !collation.endsWith("_0900_bin"));
             case BYTES -> weights.get(collation) instanceof ByteWeights known ? new ByteCollation(known) : null;
             case UNICODE ->
-                weights.get(collation) instanceof UnicodeWeights known ? new UnicodeCollation(known, CollationFamily.likeKnows(collation)) : null;
+                weights.get(collation) instanceof UnicodeWeights known
+                        ? new UnicodeCollation(known, CollationFamily.likeKnows(collation))
+                        : null;
             case OTHER -> null;
         };
     }

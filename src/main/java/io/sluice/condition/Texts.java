@@ -39,7 +39,8 @@ final class Texts {
         if (names.size() == 1 || names.contains("binary")) {
             return names.size() == 1 ? names.first() : "binary";
         }
-        boolean isOneCharset = names.stream().map(CollationFamily::charset).distinct().count() == 1;
+        boolean isOneCharset =
+                names.stream().map(CollationFamily::charset).distinct().count() == 1;
         List<String> binaries =
                 names.stream().filter(name -> name.endsWith("_bin")).toList();
         if (!isOneCharset || binaries.size() != 1) {
@@ -89,8 +90,8 @@ final class Texts {
         Constant literal = (Constant) part.operand();
         byte[] encoded = collation.encode(literal.text());
         if (encoded == null) {
-            throw part.refusal("the string has characters that the column's character set has not;"
-                    + " no value is equal to it");
+            throw part.refusal(
+                    "the string has characters that the column's character set has not;" + " no value is equal to it");
         }
         return Constant.text(encoded);
     }

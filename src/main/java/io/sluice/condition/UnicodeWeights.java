@@ -135,7 +135,8 @@ public final class UnicodeWeights implements Weights {
                     pages[i] = rest;
                 }
             }
-            return new UnicodeWeights(charset, isPadded, levels, pages, pool.toString().toCharArray());
+            return new UnicodeWeights(
+                    charset, isPadded, levels, pages, pool.toString().toCharArray());
         }
 
         private int entry(int character, byte[] sortKey) {
@@ -176,9 +177,7 @@ public final class UnicodeWeights implements Weights {
                     if (weight == 0 && levels > 1) {
                         break;
                     }
-                    if (weight != 0) {
-                        weights.add(weight);
-                    }
+                    weights.add(weight);
                 }
                 weights.set(counter, (char) (weights.size() - counter - 1));
             }

@@ -19,11 +19,13 @@ final class Unifier {
     }
 
     Unified unify(List<Part> parts) {
-        List<Part> known = parts.stream().filter(part -> part.kind() != Kind.NULL).toList();
+        List<Part> known =
+                parts.stream().filter(part -> part.kind() != Kind.NULL).toList();
         if (known.stream().anyMatch(part -> part.kind().isMoment())) {
             return moments(parts, known);
         }
-        if (!known.isEmpty() && known.stream().allMatch(part -> part.kind() == Kind.TEXT || part.kind() == Kind.BYTES)) {
+        if (!known.isEmpty()
+                && known.stream().allMatch(part -> part.kind() == Kind.TEXT || part.kind() == Kind.BYTES)) {
             return texts.unify(parts, known);
         }
         if (known.stream().anyMatch(part -> part.kind() == Kind.TEXT)) {
@@ -37,7 +39,10 @@ final class Unifier {
     }
 
     private static Unified moments(List<Part> parts, List<Part> known) {
-        Part first = known.stream().filter(part -> part.kind().isMoment()).findFirst().orElseThrow();
+        Part first = known.stream()
+                .filter(part -> part.kind().isMoment())
+                .findFirst()
+                .orElseThrow();
         Kind kind = first.kind();
         List<Operand> operands = parts.stream()
                 .map(part -> part.isString() ? moment(part, kind) : part.operand())
@@ -85,9 +90,8 @@ final class Unifier {
         for (Part part : known) {
             refuseNumberOf(part);
             if (part.isColumn(MySqlType.BIT) || part.isColumn(MySqlType.YEAR)) {
-                throw part.refusal(
-                        part.column().name() + " is a number that is compared with text; write the number without"
-                                + " quotes");
+                throw part.refusal(part.column().name()
+                        + " is a number that is compared with text; write the number without" + " quotes");
             }
             if (hasBigint && !isWhole && part.isString()) {
                 throw part.refusal("a BIGINT is compared with text; write the number without quotes");

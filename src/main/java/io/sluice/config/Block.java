@@ -106,7 +106,9 @@ final class Block {
         if (field == null) {
             return null;
         }
-        if (!(field.value() instanceof Scalar scalar) || scalar.isNull() || scalar.text().isBlank()) {
+        if (!(field.value() instanceof Scalar scalar)
+                || scalar.isNull()
+                || scalar.text().isBlank()) {
             refuseKind(field.value(), pathOf(key), "a single text", "write one; it goes in quotes");
             return null;
         }

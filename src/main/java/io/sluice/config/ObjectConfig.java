@@ -14,7 +14,8 @@ import java.util.Objects;
  * @param partitionBy columns of the target whose values decide the partition; empty for {@code sink.partitioning}
  * @param where the condition of the rows that are taken, in MySQL's expression language; null for all of them
  */
-public record ObjectConfig(TableId table, TableId to, String topic, List<String> partitionBy, ColumnsConfig columns, String where)
+public record ObjectConfig(
+        TableId table, TableId to, String topic, List<String> partitionBy, ColumnsConfig columns, String where)
         implements Serializable {
 
     public ObjectConfig {

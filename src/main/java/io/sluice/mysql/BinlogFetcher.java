@@ -30,6 +30,7 @@ final class BinlogFetcher {
     private final long serverId;
     private final SortKeys sortKeys;
     private final OrderingKey ordering;
+    private final CollationWatch collationWatch;
     private MySqlBinlogSplit split;
     private BinlogReader reader;
 
@@ -38,12 +39,14 @@ final class BinlogFetcher {
             List<ChunkPlan> plans,
             long serverId,
             SortKeys sortKeys,
-            OrderingKey ordering) {
+            OrderingKey ordering,
+            CollationWatch collationWatch) {
         this.connections = connections;
         this.plans = plans;
         this.serverId = serverId;
         this.sortKeys = sortKeys;
         this.ordering = ordering;
+        this.collationWatch = collationWatch;
     }
 
     void start(MySqlBinlogSplit next) {
@@ -91,7 +94,8 @@ final class BinlogFetcher {
                 new DdlTracker(split.getTableSchemas().values(), names),
                 new TableResolver(connections, names, collations, plans),
                 handOvers(names),
-                ordering);
+                ordering,
+                collationWatch);
         BinlogEvents events = BinlogEvents.follow(connections, serverId, here);
         return new BinlogReader(new FlatEvents(events), tables, collations, here);
     }

@@ -157,7 +157,8 @@ final class ChunkOpener implements AutoCloseable {
         try {
             // The driver's word for rows one by one, as the server sends them.
             statement.setFetchSize(Integer.MIN_VALUE);
-            ResultSet rows = statement.executeQuery(wanted(query, frame.schema()).sql(TextRowReader.selectList(frame.schema())));
+            ResultSet rows =
+                    statement.executeQuery(wanted(query, frame.schema()).sql(TextRowReader.selectList(frame.schema())));
             ChunkScan scan = new ChunkScan(frame, rows, new ResultImages(frame.schema()), window, ordering);
             told.add(query.table());
             return scan;

@@ -45,9 +45,14 @@ public final class CollationReader {
         HashMap<String, String> names = new HashMap<>();
         HashMap<String, Weights> weights = new HashMap<>();
         try {
+            Map<String, String> all = names(table);
             for (Column column : columns) {
-                String collation = collation(table, column);
-                names.put(column.name().toLowerCase(Locale.ROOT), collation);
+                String name = column.name().toLowerCase(Locale.ROOT);
+                String collation = all.get(name);
+                if (collation == null) {
+                    throw new SyncException(table + " has no text column " + column.name() + " any longer");
+                }
+                names.put(name, collation);
                 Weights found = weights(collation);
                 if (found != null) {
                     weights.put(collation, found);
@@ -59,20 +64,23 @@ public final class CollationReader {
         }
     }
 
-    private String collation(TableId table, Column column) throws SQLException {
+    /** Of all text columns of a table, by their lower-case names. */
+    Map<String, String> names(TableId table) throws SQLException {
+        Map<String, String> names = new HashMap<>();
         try (PreparedStatement statement =
-                connection.prepareStatement("SELECT COLLATION_NAME FROM information_schema.COLUMNS"
-                        + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND COLUMN_NAME = ?")) {
+                connection.prepareStatement("SELECT COLUMN_NAME, COLLATION_NAME FROM information_schema.COLUMNS"
+                        + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND COLLATION_NAME IS NOT NULL")) {
             statement.setString(1, table.database());
             statement.setString(2, table.table());
-            statement.setString(3, column.name());
             try (ResultSet rows = statement.executeQuery()) {
-                if (!rows.next() || rows.getString(1) == null) {
-                    throw new SyncException(table + " has no text column " + column.name() + " any longer");
+                while (rows.next()) {
+                    names.put(
+                            rows.getString(1).toLowerCase(Locale.ROOT),
+                            rows.getString(2).toLowerCase(Locale.ROOT));
                 }
-                return rows.getString(1).toLowerCase(Locale.ROOT);
             }
         }
+        return names;
     }
 
     /** Null of a collation that needs none, or that is not evaluated. */

@@ -54,7 +54,8 @@ public final class ConditionReader {
     private void explain(TableId table, String where) {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET SESSION sql_mode = ''");
-            statement.executeQuery("EXPLAIN SELECT 1 FROM " + table.quoted() + " WHERE (" + where + ")")
+            statement
+                    .executeQuery("EXPLAIN SELECT 1 FROM " + table.quoted() + " WHERE (" + where + ")")
                     .close();
         } catch (SQLException e) {
             throw new SyncException(key(table) + "MySQL refuses the condition: " + e.getMessage(), e);

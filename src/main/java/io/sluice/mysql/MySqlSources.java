@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -45,6 +46,7 @@ public final class MySqlSources {
             SchemaReader reader = new SchemaReader(connection, server);
             List<ServerTable> tables = reader.read(config.source().tables()).requireAll();
             List<ChunkPlan> plans = plans(reader, tables, config.source().chunk());
+            Map<TableId, RowCondition> conditions = conditions(config, tables);
             ConnectorSettings settings = new ConnectorSettings(config.source(), plans, server);
             StartState startState = start.map(
                             from -> StartState.of(InitialState.withoutFullData(settings.forEnumerator(), plans, from)))
@@ -58,11 +60,31 @@ public final class MySqlSources {
                     startState,
                     config.source().watermarkOverlap(),
                     ordering,
-                    conditions(config, tables),
+                    conditions,
+                    new CollationWatch(connections, collations(connection, conditions, tables)),
                     type);
         } catch (SQLException e) {
             throw new SyncException("MySQL at " + connections.address() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Of the text columns that conditions look at. */
+    private static Map<TableId, HashMap<String, String>> collations(
+            Connection connection, Map<TableId, RowCondition> conditions, List<ServerTable> tables)
+            throws SQLException {
+        Map<TableId, HashMap<String, String>> collations = new HashMap<>();
+        for (ServerTable table : tables) {
+            RowCondition condition = conditions.get(table.id());
+            if (condition != null) {
+                Map<String, String> names = new CollationReader(connection).names(table.id());
+                HashMap<String, String> ofCondition = new HashMap<>();
+                condition.textColumns(table.schema()).stream()
+                        .map(column -> column.name().toLowerCase(Locale.ROOT))
+                        .forEach(name -> ofCondition.put(name, names.get(name)));
+                collations.put(table.id(), ofCondition);
+            }
+        }
+        return collations;
     }
 
     /** By the names of the server, which may spell them in another case. */

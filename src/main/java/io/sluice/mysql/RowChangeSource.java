@@ -42,6 +42,7 @@ final class RowChangeSource
     private final Duration watermarkOverlap;
     private final OrderingKey ordering;
     private final HashMap<TableId, RowCondition> conditions;
+    private final CollationWatch collations;
     private final TypeInformation<RowChange> type;
 
     /**
@@ -57,6 +58,7 @@ final class RowChangeSource
             Duration watermarkOverlap,
             OrderingKey ordering,
             Map<TableId, RowCondition> conditions,
+            CollationWatch collations,
             TypeInformation<RowChange> type) {
         this.connections = connections;
         this.settings = settings;
@@ -66,6 +68,7 @@ final class RowChangeSource
         this.watermarkOverlap = watermarkOverlap;
         this.ordering = ordering;
         this.conditions = new HashMap<>(conditions);
+        this.collations = collations;
         this.type = type;
     }
 
@@ -132,7 +135,7 @@ final class RowChangeSource
 
     private BinlogFetcher binlogFetcher(int subtask) {
         return new BinlogFetcher(
-                connections, plans, settings.serverId(subtask), new ServerSortKeys(connections), ordering);
+                connections, plans, settings.serverId(subtask), new ServerSortKeys(connections), ordering, collations);
     }
 
     private ChunkOpener chunkOpener(WindowStorage storage) {

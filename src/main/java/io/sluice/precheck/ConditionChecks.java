@@ -32,8 +32,8 @@ final class ConditionChecks {
         }
         try (Connection connection = new MySqlConnections(config.source()).open()) {
             ConditionReader reader = new ConditionReader(connection, ServerFacts.read(connection));
-            conditions.forEach((table, where) ->
-                    findings.timed(CODE, Group.OBJECTS, () -> check(reader, table, where)));
+            conditions.forEach(
+                    (table, where) -> findings.timed(CODE, Group.OBJECTS, () -> check(reader, table, where)));
         } catch (SQLException e) {
             throw new SyncException("MySQL: " + e.getMessage(), e);
         } catch (SyncException e) {

@@ -12,6 +12,9 @@ import java.util.Locale;
 /** All findings of one precheck, in the order in which they are shown. */
 public record Report(List<Finding> items) {
 
+    /** Blanks before further lines of a finding, so that none looks like an item of its own. */
+    private static final int CONTINUATION = 20;
+
     public Report {
         items = List.copyOf(items);
     }
@@ -87,6 +90,6 @@ public record Report(List<Finding> items) {
 
     // Names come from servers: what they hold must not steer a terminal.
     private static String printable(String value) {
-        return value.replaceAll("\\p{Cntrl}", "?");
+        return value.replaceAll("[\\p{Cntrl}&&[^\n]]", "?").replace("\n", "\n" + " ".repeat(CONTINUATION));
     }
 }

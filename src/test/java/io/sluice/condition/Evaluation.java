@@ -64,7 +64,8 @@ final class Evaluation {
             image.add(text(value));
         }
         image.add(new byte[] {5}).add(text("new")).add(text("{}")).addNull();
-        return image.add(ByteBuffer.allocate(Double.BYTES).putDouble(1.5).array()).build();
+        return image.add(ByteBuffer.allocate(Double.BYTES).putDouble(1.5).array())
+                .build();
     }
 
     /** Letters weigh alike in both cases. */
@@ -85,7 +86,6 @@ final class Evaluation {
         weights.put("utf8mb4_general_ci", caseless());
         return new TableCollations(columns, weights);
     }
-
 
     private static byte[] text(String value) {
         return value.getBytes(StandardCharsets.UTF_8);

@@ -12,10 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class RefusalTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     id > UPPER(status)              | 5  | functions and subqueries are not evaluated here
                     id = (SELECT 1)                 | 6  | SELECT is not evaluated here
                     id = 1 /* one */                | 7  | no comments

@@ -26,16 +26,70 @@ record ConditionColumn(String name, String declaration, Group group, List<String
     }
 
     private static final List<String> WORDS = List.of(
-            "''", "'a'", "'A'", "'a '", "'ab'", "'aB'", "'AB '", "'abc'", "'b'", "'ba'", "'a%'", "'a_c'", "' a'", "'a\\tb'",
-            "'5'", "'5.0'", "' 5x'", "'1e1'", "'-3.5abc'", "'.5'", "'1e400'", "'PAID'", "'Paid'", "'SHIPPED'", "'\\\\'",
-            "'a\\\\b'", "'zz'", "'Z'", "'ss'");
-    private static final List<String> LATIN =
-            List.of("'ä'", "'Ä'", "'a€'", "'ß'", "'é'", "'e'", "'straße'", "'strasse'", "'Ø'", "'o'", "'æ'", "'ae'", "'ÿ'");
+            "''",
+            "'a'",
+            "'A'",
+            "'a '",
+            "'ab'",
+            "'aB'",
+            "'AB '",
+            "'abc'",
+            "'b'",
+            "'ba'",
+            "'a%'",
+            "'a_c'",
+            "' a'",
+            "'a\\tb'",
+            "'5'",
+            "'5.0'",
+            "' 5x'",
+            "'1e1'",
+            "'-3.5abc'",
+            "'.5'",
+            "'1e400'",
+            "'PAID'",
+            "'Paid'",
+            "'SHIPPED'",
+            "'\\\\'",
+            "'a\\\\b'",
+            "'zz'",
+            "'Z'",
+            "'ss'");
+    private static final List<String> LATIN = List.of(
+            "'ä'", "'Ä'", "'a€'", "'ß'", "'é'", "'e'", "'straße'", "'strasse'", "'Ø'", "'o'", "'æ'", "'ae'", "'ÿ'");
     private static final List<String> UNICODE = List.of(
-            "'ő'", "'ö'", "'中'", "'中文'", "'丰'", "'한'", "'하'", "'ㅏ'", "'я'", "'Я'", "'ё'", "'e\u0301'", "'\u0301'", "'\u200d'", "'a\u200db'",
-            "'か'", "'カ'", "'が'", "'ｶ'", "'ﬁ'", "'fi'", "'Ⅳ'", "'IV'", "'\u00ad'", "'ı'", "'I'", "'İ'", "'\u0e40\u0e01'", "'a\u0300'", "'à'");
-    private static final List<String> ASTRAL =
-            List.of("'😀'", "'😁'", "'😀a'", "'𠀀'", "'𝐀'", "'𐐀'", "'𐐨'", "'a😀'", "'\uDB80\uDC00'", "'\uD910\uDC00'");
+            "'ő'",
+            "'ö'",
+            "'中'",
+            "'中文'",
+            "'丰'",
+            "'한'",
+            "'하'",
+            "'ㅏ'",
+            "'я'",
+            "'Я'",
+            "'ё'",
+            "'e\u0301'",
+            "'\u0301'",
+            "'\u200d'",
+            "'a\u200db'",
+            "'か'",
+            "'カ'",
+            "'が'",
+            "'ｶ'",
+            "'ﬁ'",
+            "'fi'",
+            "'Ⅳ'",
+            "'IV'",
+            "'\u00ad'",
+            "'ı'",
+            "'I'",
+            "'İ'",
+            "'\u0e40\u0e01'",
+            "'a\u0300'",
+            "'à'");
+    private static final List<String> ASTRAL = List.of(
+            "'😀'", "'😁'", "'😀a'", "'𠀀'", "'𝐀'", "'𐐀'", "'𐐨'", "'a😀'", "'\uDB80\uDC00'", "'\uD910\uDC00'");
 
     private static final List<String> TEXT_COLLATIONS = List.of(
             "utf8mb4 COLLATE utf8mb4_general_ci",
@@ -92,7 +146,10 @@ record ConditionColumn(String name, String declaration, Group group, List<String
             case 3 -> new ConditionColumn(name, "MEDIUMINT", Group.NUMBER, List.of("-8388608", "0", "5", "8388607"));
             case 4 ->
                 new ConditionColumn(
-                        name, "INT", Group.NUMBER, List.of("-2147483648", "-3", "0", "1", "2", "5", "10", "2147483647"));
+                        name,
+                        "INT",
+                        Group.NUMBER,
+                        List.of("-2147483648", "-3", "0", "1", "2", "5", "10", "2147483647"));
             default ->
                 new ConditionColumn(
                         name, "INT(8) UNSIGNED ZEROFILL", Group.NUMBER, List.of("0", "1", "5", "10", "4294967295"));
@@ -119,21 +176,32 @@ record ConditionColumn(String name, String declaration, Group group, List<String
                         name,
                         "BIGINT UNSIGNED",
                         Group.BIGINT,
-                        List.of("0", "1", "5", "10", "9223372036854775807", "9223372036854775808", "18446744073709551615"));
+                        List.of(
+                                "0",
+                                "1",
+                                "5",
+                                "10",
+                                "9223372036854775807",
+                                "9223372036854775808",
+                                "18446744073709551615"));
     }
 
     private static ConditionColumn decimal(Random random, String name) {
         return switch (random.nextInt(4)) {
             case 0 ->
                 new ConditionColumn(
-                        name, "DECIMAL(10,2)", Group.NUMBER, List.of("-99999999.99", "-3.50", "0", "0.10", "1.00", "5", "5.01"));
+                        name,
+                        "DECIMAL(10,2)",
+                        Group.NUMBER,
+                        List.of("-99999999.99", "-3.50", "0", "0.10", "1.00", "5", "5.01"));
             case 1 ->
                 new ConditionColumn(
                         name,
                         "DECIMAL(30,10)",
                         Group.NUMBER,
                         List.of("-0.0000000001", "0", "0.1", "5.0000000001", "12345678901234567890.5"));
-            case 2 -> new ConditionColumn(name, "DECIMAL(5,0) UNSIGNED", Group.NUMBER, List.of("0", "1", "5", "10", "99999"));
+            case 2 ->
+                new ConditionColumn(name, "DECIMAL(5,0) UNSIGNED", Group.NUMBER, List.of("0", "1", "5", "10", "99999"));
             default ->
                 new ConditionColumn(
                         name,
@@ -156,7 +224,16 @@ record ConditionColumn(String name, String declaration, Group group, List<String
                         name,
                         "DOUBLE",
                         Group.NUMBER,
-                        List.of("0", "-0e0", "0.1", "0.30000000000000004", "-3.5", "5", "9007199254740992", "1.7e308", "5e-324"));
+                        List.of(
+                                "0",
+                                "-0e0",
+                                "0.1",
+                                "0.30000000000000004",
+                                "-3.5",
+                                "5",
+                                "9007199254740992",
+                                "1.7e308",
+                                "5e-324"));
     }
 
     private static ConditionColumn bitOrYear(Random random, String name) {
@@ -193,11 +270,15 @@ record ConditionColumn(String name, String declaration, Group group, List<String
     private static ConditionColumn bytes(Random random, String name) {
         String type = List.of("BINARY(4)", "VARBINARY(20)", "BLOB").get(random.nextInt(3));
         return new ConditionColumn(
-                name, type, Group.BYTES, List.of("''", "'a'", "'A'", "'a '", "x'00'", "x'6100'", "x'61000000'", "'ab'", "'ä'", "x'ff'"));
+                name,
+                type,
+                Group.BYTES,
+                List.of("''", "'a'", "'A'", "'a '", "x'00'", "x'6100'", "x'61000000'", "'ab'", "'ä'", "x'ff'"));
     }
 
     private static ConditionColumn labels(Random random, String name, boolean isNew) {
-        List<String> charsets = isNew ? List.of("utf8mb4", "latin1", "utf8mb4 COLLATE utf8mb4_0900_as_cs")
+        List<String> charsets = isNew
+                ? List.of("utf8mb4", "latin1", "utf8mb4 COLLATE utf8mb4_0900_as_cs")
                 : List.of("utf8mb4", "latin1", "utf8");
         String charset = charsets.get(random.nextInt(charsets.size()));
         return random.nextBoolean()
@@ -214,10 +295,16 @@ record ConditionColumn(String name, String declaration, Group group, List<String
     }
 
     private static ConditionColumn date(Random random, String name) {
-        List<String> days = List.of("'2024-02-29'", "'2000-01-01'", "'0000-00-00'", "'9999-12-31'", "'0001-01-01'", "'2024-02-00'");
+        List<String> days =
+                List.of("'2024-02-29'", "'2000-01-01'", "'0000-00-00'", "'9999-12-31'", "'0001-01-01'", "'2024-02-00'");
         List<String> moments = List.of(
-                "'2024-02-29 00:00:00'", "'2024-02-29 12:34:56'", "'2024-02-29 12:34:56.5'", "'2000-01-01 00:00:00'",
-                "'0000-00-00 00:00:00'", "'9999-12-31 23:59:59'", "'2024-02-29'");
+                "'2024-02-29 00:00:00'",
+                "'2024-02-29 12:34:56'",
+                "'2024-02-29 12:34:56.5'",
+                "'2000-01-01 00:00:00'",
+                "'0000-00-00 00:00:00'",
+                "'9999-12-31 23:59:59'",
+                "'2024-02-29'");
         return switch (random.nextInt(5)) {
             case 0, 1 -> new ConditionColumn(name, "DATE", Group.DATE, days);
             case 2 -> new ConditionColumn(name, "DATETIME", Group.DATE, moments);
@@ -227,7 +314,11 @@ record ConditionColumn(String name, String declaration, Group group, List<String
                         name,
                         "TIMESTAMP(" + random.nextInt(7) + ")",
                         Group.DATE,
-                        List.of("'2024-02-29 00:00:00'", "'2024-02-29 12:34:56.5'", "'1970-01-01 00:00:01'", "'2038-01-19 03:14:07'",
+                        List.of(
+                                "'2024-02-29 00:00:00'",
+                                "'2024-02-29 12:34:56.5'",
+                                "'1970-01-01 00:00:01'",
+                                "'2038-01-19 03:14:07'",
                                 "'2024-02-29'"));
         };
     }
@@ -237,6 +328,13 @@ record ConditionColumn(String name, String declaration, Group group, List<String
                 name,
                 "TIME(" + random.nextInt(7) + ")",
                 Group.TIME,
-                List.of("'00:00:00'", "'-00:00:01.5'", "'12:34:56'", "'12:34:56.500000'", "'838:59:59'", "'-838:59:59'", "'100:00:00'"));
+                List.of(
+                        "'00:00:00'",
+                        "'-00:00:01.5'",
+                        "'12:34:56'",
+                        "'12:34:56.500000'",
+                        "'838:59:59'",
+                        "'-838:59:59'",
+                        "'100:00:00'"));
     }
 }

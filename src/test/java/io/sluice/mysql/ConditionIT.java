@@ -62,7 +62,8 @@ class ConditionIT {
             }
         }
         String counts = version + ", seed " + firstSeed + ": " + compared + " conditions over " + ROWS + " rows in "
-                + tables + " tables, " + matches + " rows inside, " + errors + " that MySQL gave an error for, " + stopped + " stopped here only, refused "
+                + tables + " tables, " + matches + " rows inside, " + errors + " that MySQL gave an error for, "
+                + stopped + " stopped here only, refused "
                 + refused;
         System.out.println(counts);
         assertThat(differences.stream().limit(SHOWN)).as(counts).isEmpty();
@@ -71,8 +72,7 @@ class ConditionIT {
         assertThat(refusals).as(counts).isLessThan((compared + refusals) / 4);
     }
 
-    private void check(
-            MySqlServer server, Connection connection, CollationReader collations, TableId table, long seed)
+    private void check(MySqlServer server, Connection connection, CollationReader collations, TableId table, long seed)
             throws Exception {
         Random random = new Random(seed);
         BinlogPosition created = new RawBinlog(server).end();
@@ -85,8 +85,8 @@ class ConditionIT {
         TableCollations rules = collations.read(
                 table,
                 schema.columns().stream()
-                        .filter(column -> !column.charset().isEmpty()
-                                && !column.charset().equals("binary"))
+                        .filter(column ->
+                                !column.charset().isEmpty() && !column.charset().equals("binary"))
                         .toList());
         RandomCondition conditions = new RandomCondition(random, columns);
         try (Statement statement = connection.createStatement()) {
@@ -113,7 +113,8 @@ class ConditionIT {
         try {
             bound = RowCondition.parse(condition).bind(schema, rules);
         } catch (ConditionException e) {
-            refused.merge(e.getMessage().lines().findFirst().orElseThrow().replaceAll("\\bc\\d+\\b", "c"), 1, Integer::sum);
+            refused.merge(
+                    e.getMessage().lines().findFirst().orElseThrow().replaceAll("\\bc\\d+\\b", "c"), 1, Integer::sum);
             return;
         }
         List<Integer> expected = select(statement, table, condition);
@@ -136,7 +137,8 @@ class ConditionIT {
         compared++;
         matches += expected.size();
         if (!actual.equals(expected)) {
-            differences.add(place + "\n  MySQL: " + expected + "\n  here:  " + actual + "\n  " + describe(columns, condition));
+            differences.add(
+                    place + "\n  MySQL: " + expected + "\n  here:  " + actual + "\n  " + describe(columns, condition));
         }
     }
 
@@ -168,7 +170,8 @@ class ConditionIT {
                 .mapToObj(i -> ConditionColumn.random(random, "c" + i, isNew))
                 .toList();
         StringBuilder create = new StringBuilder("CREATE TABLE " + table.quoted() + " (id INT PRIMARY KEY");
-        columns.forEach(column -> create.append(", ").append(column.name()).append(' ').append(column.declaration()));
+        columns.forEach(
+                column -> create.append(", ").append(column.name()).append(' ').append(column.declaration()));
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET sql_mode = '', time_zone = '+00:00'");
@@ -178,7 +181,12 @@ class ConditionIT {
                 for (ConditionColumn column : columns) {
                     boolean isNull = column.isNullable() && random.nextInt(8) == 0;
                     insert.append(", ")
-                            .append(isNull ? "NULL" : column.values().get(random.nextInt(column.values().size())));
+                            .append(
+                                    isNull
+                                            ? "NULL"
+                                            : column.values()
+                                                    .get(random.nextInt(
+                                                            column.values().size())));
                 }
                 statement.execute(insert + ")");
             }

@@ -10,9 +10,32 @@ final class RandomCondition {
 
     private static final List<String> COMPARISONS = List.of("=", "=", "<>", "!=", "<", "<=", ">", ">=", "<=>");
     private static final List<String> NUMBERS = List.of(
-            "0", "1", "5", "-3", "10", "255", "0.1", "5.0", "-3.5", "5.01", "1e1", "0.1e0", "-35e-1", "2147483648",
-            "9223372036854775807", "9223372036854775808", "18446744073709551616", "TRUE", "FALSE", "NULL", "x'05'",
-            "0x0a", "b'101'", "0.3333", "9007199254740993", "1.50");
+            "0",
+            "1",
+            "5",
+            "-3",
+            "10",
+            "255",
+            "0.1",
+            "5.0",
+            "-3.5",
+            "5.01",
+            "1e1",
+            "0.1e0",
+            "-35e-1",
+            "2147483648",
+            "9223372036854775807",
+            "9223372036854775808",
+            "18446744073709551616",
+            "TRUE",
+            "FALSE",
+            "NULL",
+            "x'05'",
+            "0x0a",
+            "b'101'",
+            "0.3333",
+            "9007199254740993",
+            "1.50");
 
     private final Random random;
     private final List<ConditionColumn> columns;
@@ -121,7 +144,8 @@ final class RandomCondition {
                     default -> inner;
                 };
         String escape = random.nextInt(8) == 0 ? " ESCAPE '|'" : "";
-        return column.name() + not() + "LIKE '" + (escape.isEmpty() ? pattern : pattern.replace("_", "|_")) + "'" + escape;
+        return column.name() + not() + "LIKE '" + (escape.isEmpty() ? pattern : pattern.replace("_", "|_")) + "'"
+                + escape;
     }
 
     private String number(ConditionColumn column) {
@@ -150,11 +174,12 @@ final class RandomCondition {
         if (depth == 1 && random.nextInt(12) == 0 && isWhole(column)) {
             return column.name() + " DIV " + pick(List.of("2", "3", "0", "-7", column.name()));
         }
-        String leaf = switch (random.nextInt(3)) {
-            case 0 -> numbers.isEmpty() ? "7" : pick(numbers).name();
-            case 1 -> column.name();
-            default -> pick(List.of("1", "2", "3", "0", "0.5", "7", "1.5e0", "10", "-4"));
-        };
+        String leaf =
+                switch (random.nextInt(3)) {
+                    case 0 -> numbers.isEmpty() ? "7" : pick(numbers).name();
+                    case 1 -> column.name();
+                    default -> pick(List.of("1", "2", "3", "0", "0.5", "7", "1.5e0", "10", "-4"));
+                };
         if (depth == 0) {
             return leaf;
         }
@@ -162,7 +187,8 @@ final class RandomCondition {
             case 0 -> "- " + leaf;
             case 1 -> "(" + sum(column, depth - 1) + ")";
             default ->
-                sum(column, depth - 1) + pick(List.of(" + ", " - ", " * ", " / ", " % ", " MOD ", " + "))
+                sum(column, depth - 1)
+                        + pick(List.of(" + ", " - ", " * ", " / ", " % ", " MOD ", " + "))
                         + sum(column, depth - 1);
         };
     }
