@@ -117,8 +117,9 @@ class CollationReaderIT {
     private static List<String> texts(Statement statement, TableId table, List<Integer> ids) throws Exception {
         List<String> texts = new ArrayList<>();
         for (int id : ids.subList(0, Math.min(ids.size(), 10))) {
-            try (ResultSet row = statement.executeQuery("SELECT HEX(CONVERT(a USING utf32)), HEX(CONVERT(b USING utf32))"
-                    + " FROM " + table.quoted() + " WHERE id = " + id)) {
+            try (ResultSet row =
+                    statement.executeQuery("SELECT HEX(CONVERT(a USING utf32)), HEX(CONVERT(b USING utf32))" + " FROM "
+                            + table.quoted() + " WHERE id = " + id)) {
                 row.next();
                 texts.add(row.getString(1) + " and " + row.getString(2));
             }
