@@ -88,43 +88,43 @@ class ConditionIT {
                         .filter(column ->
                                 !column.charset().isEmpty() && !column.charset().equals("binary"))
                         .toList());
+        Filled filled = new Filled(table, schema, rules, rows, columns);
         RandomCondition conditions = new RandomCondition(random, columns);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET sql_mode = '', time_zone = '+00:00'");
             for (int i = 0; i < CONDITIONS; i++) {
                 String condition = conditions.next();
                 String place = "-Dcondition.seed=" + seed + " on " + server.version() + ": " + condition;
-                compare(statement, table, schema, rules, rows, condition, place, columns);
+                compare(statement, filled, condition, place);
             }
         }
     }
 
-    private void compare(
-            Statement statement,
+    /** A table, its rows, and what is known of it. */
+    private record Filled(
             TableId table,
             TableSchema schema,
             TableCollations rules,
             List<RowImage> rows,
-            String condition,
-            String place,
-            List<ConditionColumn> columns)
-            throws SQLException {
+            List<ConditionColumn> columns) {}
+
+    private void compare(Statement statement, Filled filled, String condition, String place) throws SQLException {
         BoundCondition bound;
         try {
-            bound = RowCondition.parse(condition).bind(schema, rules);
+            bound = RowCondition.parse(condition).bind(filled.schema(), filled.rules());
         } catch (ConditionException e) {
             refused.merge(
                     e.getMessage().lines().findFirst().orElseThrow().replaceAll("\\bc\\d+\\b", "c"), 1, Integer::sum);
             return;
         }
-        List<Integer> expected = select(statement, table, condition);
+        List<Integer> expected = select(statement, filled.table(), condition);
         if (expected == null) {
             errors++;
             return;
         }
         List<Integer> actual = new ArrayList<>();
         try {
-            for (RowImage row : rows) {
+            for (RowImage row : filled.rows()) {
                 if (bound.matches(row)) {
                     actual.add(Integer.parseInt(new String(row.value(0), StandardCharsets.US_ASCII)));
                 }
@@ -138,7 +138,7 @@ class ConditionIT {
         matches += expected.size();
         if (!actual.equals(expected)) {
             differences.add(
-                    place + "\n  MySQL: " + expected + "\n  here:  " + actual + "\n  " + describe(columns, condition));
+                    place + "\n  MySQL: " + expected + "\n  here:  " + actual + "\n  " + describe(filled.columns(), condition));
         }
     }
 
