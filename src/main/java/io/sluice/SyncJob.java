@@ -9,6 +9,7 @@ import io.sluice.kafka.KafkaAdmin;
 import io.sluice.kafka.KafkaMessage;
 import io.sluice.kafka.KafkaSinks;
 import io.sluice.mysql.BinlogPosition;
+import io.sluice.mysql.ConditionReader;
 import io.sluice.mysql.MySqlConnections;
 import io.sluice.mysql.MySqlSources;
 import io.sluice.mysql.ServerFacts;
@@ -25,6 +26,7 @@ import io.sluice.row.TableId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -40,6 +42,7 @@ final class SyncJob {
     private final TableChoice choice;
     private final List<TableId> tables;
     private final ObjectMappings objects;
+    private final Map<TableId, String> conditions;
     private final String promise;
     private final EnsuredTopics topics;
     private final Sink<KafkaMessage> sink;
@@ -57,6 +60,7 @@ final class SyncJob {
         this.choice = choice;
         this.tables = choice.tables();
         this.objects = objects;
+        this.conditions = objects.conditions(tables);
         this.promise = promise;
         this.topics = topics;
         this.sink = sink;
@@ -129,9 +133,23 @@ final class SyncJob {
         SyncTopology.build(
                 environment,
                 "MySQL " + databases(),
-                MySqlSources.create(config, tables, start, ordering(), new RowChangeType()),
+                MySqlSources.create(config, tables, conditions, start, ordering(), new RowChangeType()),
+                filter(),
                 map,
                 sink);
+    }
+
+    /** Asks the server how texts compare, which is not in the definitions of tables. */
+    private Optional<KeepRowsInside> filter() {
+        if (conditions.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Connection connection = new MySqlConnections(config.source()).open()) {
+            ServerFacts server = ServerFacts.read(connection);
+            return Optional.of(new KeepRowsInside(new ConditionReader(connection, server).read(conditions)));
+        } catch (SQLException e) {
+            throw new SyncException("MySQL: " + e.getMessage(), e);
+        }
     }
 
     MapToDtsAvro map() {

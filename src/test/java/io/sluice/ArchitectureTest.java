@@ -37,6 +37,14 @@ final class ArchitectureTest {
             .resideInAnyPackage("java..", "io.sluice.row", "io.sluice.config", "io.sluice.route");
 
     @ArchTest
+    final ArchRule conditionIsPure = classes()
+            .that()
+            .resideInAnyPackage("io.sluice.condition")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "io.sluice.row", "io.sluice.condition");
+
+    @ArchTest
     final ArchRule dtsIsPure = classes()
             .that()
             .resideInAnyPackage("io.sluice.dts")

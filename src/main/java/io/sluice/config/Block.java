@@ -100,6 +100,21 @@ final class Block {
         return field == null ? standard : value(field.value(), pathOf(key), reader);
     }
 
+    /** A text as it stands, without substitution; null where the file has none. */
+    String verbatim(String key) {
+        Field field = ask(key);
+        if (field == null) {
+            return null;
+        }
+        if (!(field.value() instanceof Scalar scalar)
+                || scalar.isNull()
+                || scalar.text().isBlank()) {
+            refuseKind(field.value(), pathOf(key), "a single text", "write one; it goes in quotes");
+            return null;
+        }
+        return scalar.text();
+    }
+
     /** A list that must have entries, none of them twice. */
     <T> List<T> requiredList(String key, Function<String, T> reader) {
         Field field = ask(key);

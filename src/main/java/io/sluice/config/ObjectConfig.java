@@ -12,9 +12,10 @@ import java.util.Objects;
  * @param to the table's name on the target, {@code $1} for a group of the pattern; null for its own name
  * @param topic a name, or a template with the target's {@code {database}} and {@code {table}}, and {@code $1}
  * @param partitionBy columns of the target whose values decide the partition; empty for {@code sink.partitioning}
+ * @param where the condition of the rows that are taken, in MySQL's expression language; null for all of them
  */
 public record ObjectConfig(
-        TablePattern table, TableId to, String topic, List<String> partitionBy, ColumnsConfig columns)
+        TablePattern table, TableId to, String topic, List<String> partitionBy, ColumnsConfig columns, String where)
         implements Serializable {
 
     private static final List<String> ANY_GROUPS = List.of("1", "2", "3", "4", "5", "6", "7", "8", "9");

@@ -37,13 +37,14 @@ final class ObjectsReader {
         String topic = block.optional("topic", text -> topic(text, table), sinkTopic);
         List<String> partitionBy = block.optionalList("partition-by", ColumnsConfig::requireColumn);
         ColumnsConfig columns = columns(block.block("columns"));
+        String where = block.verbatim("where");
         if (partitionBy != null) {
             block.check("partition-by", () -> ObjectConfig.requirePartitionBy(partitionBy));
         }
         if (table != null) {
             block.check("table", () -> requireOnce(table, block.line()));
         }
-        return faults.unlessAny(() -> new ObjectConfig(table, to, topic, partitionBy, columns));
+        return faults.unlessAny(() -> new ObjectConfig(table, to, topic, partitionBy, columns, where));
     }
 
     private static TableId target(String text, TablePattern table) {

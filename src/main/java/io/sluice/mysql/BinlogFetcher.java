@@ -32,6 +32,7 @@ final class BinlogFetcher {
     private final long serverId;
     private final SortKeys sortKeys;
     private final OrderingKey ordering;
+    private final CollationWatch collationWatch;
     private MySqlBinlogSplit split;
     private BinlogReader reader;
 
@@ -40,12 +41,14 @@ final class BinlogFetcher {
             List<ChunkPlan> plans,
             long serverId,
             SortKeys sortKeys,
-            OrderingKey ordering) {
+            OrderingKey ordering,
+            CollationWatch collationWatch) {
         this.connections = connections;
         this.plans = plans;
         this.serverId = serverId;
         this.sortKeys = sortKeys;
         this.ordering = ordering;
+        this.collationWatch = collationWatch;
     }
 
     void start(MySqlBinlogSplit next) {
@@ -93,7 +96,8 @@ final class BinlogFetcher {
                 new DdlTracker(split.getTableSchemas().values(), names),
                 new TableResolver(connections, names, collations, plans),
                 handOvers(names),
-                ordering);
+                ordering,
+                collationWatch);
         Duration longestSilence = server.isAtLeast(5, 7) ? BinlogEvents.NEVER : LONGEST_SILENCE;
         BinlogEvents events = BinlogEvents.follow(connections, serverId, longestSilence, here);
         return new BinlogReader(new FlatEvents(events), tables, collations, here);

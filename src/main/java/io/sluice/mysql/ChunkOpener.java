@@ -1,6 +1,7 @@
 package io.sluice.mysql;
 
 import io.debezium.relational.Table;
+import io.sluice.condition.RowCondition;
 import io.sluice.mysql.BinlogOffsets.Start;
 import io.sluice.row.Column;
 import io.sluice.row.OrderingKey;
@@ -14,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,6 +42,7 @@ final class ChunkOpener implements AutoCloseable {
     private final OrderingKey ordering;
     private final Duration overlap;
     private final WindowStorage storage;
+    private final Map<TableId, RowCondition> conditions;
     private long mismatchSince;
     private long notBefore = System.nanoTime();
     private final Set<TableId> told = new HashSet<>();
@@ -52,13 +55,15 @@ final class ChunkOpener implements AutoCloseable {
             ServerSortKeys sortKeys,
             OrderingKey ordering,
             Duration overlap,
-            WindowStorage storage) {
+            WindowStorage storage,
+            Map<TableId, RowCondition> conditions) {
         this.session = session;
         this.binlog = binlog;
         this.sortKeys = sortKeys;
         this.ordering = ordering;
         this.overlap = overlap;
         this.storage = storage;
+        this.conditions = conditions;
     }
 
     /** Empty where no low watermark is known yet: then try again. */
@@ -152,7 +157,8 @@ final class ChunkOpener implements AutoCloseable {
         try {
             // The driver's word for rows one by one, as the server sends them.
             statement.setFetchSize(Integer.MIN_VALUE);
-            ResultSet rows = statement.executeQuery(query.sql(TextRowReader.selectList(frame.schema())));
+            ResultSet rows =
+                    statement.executeQuery(wanted(query, frame.schema()).sql(TextRowReader.selectList(frame.schema())));
             ChunkScan scan = new ChunkScan(frame, rows, new ResultImages(frame.schema()), window, ordering);
             told.add(query.table());
             return scan;
@@ -164,6 +170,12 @@ final class ChunkOpener implements AutoCloseable {
             statement.execute("ROLLBACK");
             return null;
         }
+    }
+
+    /** Spares the server and the network rows that would be dropped later; a table that was altered is read whole. */
+    private ChunkQuery wanted(ChunkQuery query, TableSchema schema) {
+        RowCondition condition = conditions.get(query.table());
+        return condition != null && condition.fits(schema) ? query.where(condition) : query;
     }
 
     /** A DDL lies between the watermarks; a little later it lies before them. */

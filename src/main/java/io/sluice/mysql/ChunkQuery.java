@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import io.sluice.condition.RowCondition;
 import io.sluice.row.Column;
 import io.sluice.row.TableId;
 import java.util.StringJoiner;
@@ -11,15 +12,22 @@ import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
  * @param column that divides the table
  * @param start literal of the first value, null where there is none
  * @param end literal of the first value behind the chunk, null where there is none
+ * @param rowCondition of rows that are wanted, null for all
  */
-record ChunkQuery(TableId table, String column, String start, String end) {
+record ChunkQuery(TableId table, String column, String start, String end, String rowCondition) {
 
     static ChunkQuery of(MySqlSnapshotSplit split) {
         return new ChunkQuery(
                 new TableId(split.getTableId().catalog(), split.getTableId().table()),
                 split.getSplitKeyType().getFieldNames().get(0),
                 ChunkMembership.literal(split.getSplitStart()),
-                ChunkMembership.literal(split.getSplitEnd()));
+                ChunkMembership.literal(split.getSplitEnd()),
+                null);
+    }
+
+    /** The same chunk without rows that are not wanted. */
+    ChunkQuery where(RowCondition condition) {
+        return new ChunkQuery(table, column, start, end, condition.text());
     }
 
     /** @param selected what the SELECT is of */
@@ -30,6 +38,9 @@ record ChunkQuery(TableId table, String column, String start, String end) {
         }
         if (end != null) {
             conditions.add(TableId.quote(column) + " < " + end);
+        }
+        if (rowCondition != null) {
+            conditions.add("(" + rowCondition + ")");
         }
         return "SELECT " + selected + " FROM " + table.quoted() + conditions;
     }

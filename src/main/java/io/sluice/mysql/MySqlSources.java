@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import io.sluice.condition.RowCondition;
 import io.sluice.config.ChunkConfig;
 import io.sluice.config.SyncConfig;
 import io.sluice.row.Column;
@@ -11,7 +12,9 @@ import io.sluice.row.TableId;
 import io.sluice.row.TableSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,6 +31,7 @@ public final class MySqlSources {
      * where rows would be lost or wrong.
      *
      * @param tables of this run, as {@link TableChoice} gave them
+     * @param conditions of those of the tables whose rows are not all taken
      * @param start where the changes begin, found before: empty where the job begins with full data, or has saved state,
      *     of which {@code source.startup} is no matter
      * @param type how row changes cross the network
@@ -35,6 +39,7 @@ public final class MySqlSources {
     public static Source<RowChange, ?, ?> create(
             SyncConfig config,
             List<TableId> tables,
+            Map<TableId, String> conditions,
             Optional<StartPosition> start,
             OrderingKey ordering,
             TypeInformation<RowChange> type) {
@@ -46,8 +51,10 @@ public final class MySqlSources {
                         "MySQL at " + connections.address() + ": " + String.join("\n", server.faults()));
             }
             SchemaReader reader = new SchemaReader(connection, server);
-            List<ChunkPlan> plans = plans(
-                    reader, reader.read(tables).requireAll(), config.source().chunk());
+            List<ServerTable> found = reader.read(tables).requireAll();
+            List<ChunkPlan> plans = plans(reader, found, config.source().chunk());
+            Map<TableId, RowCondition> parsed = new HashMap<>();
+            conditions.forEach((table, where) -> parsed.put(table, RowCondition.parse(where)));
             ConnectorSettings settings = new ConnectorSettings(config.source(), plans, server);
             StartState startState = start.map(
                             from -> StartState.of(InitialState.withoutFullData(settings.forEnumerator(), plans, from)))
@@ -61,10 +68,31 @@ public final class MySqlSources {
                     startState,
                     config.source().watermarkOverlap(),
                     ordering,
+                    parsed,
+                    new CollationWatch(connections, collations(connection, parsed, found)),
                     type);
         } catch (SQLException e) {
             throw new SyncException("MySQL at " + connections.address() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Of the text columns that conditions look at. */
+    private static Map<TableId, HashMap<String, String>> collations(
+            Connection connection, Map<TableId, RowCondition> conditions, List<ServerTable> tables)
+            throws SQLException {
+        Map<TableId, HashMap<String, String>> collations = new HashMap<>();
+        for (ServerTable table : tables) {
+            RowCondition condition = conditions.get(table.id());
+            if (condition != null) {
+                Map<String, String> names = new CollationReader(connection).names(table.id());
+                HashMap<String, String> ofCondition = new HashMap<>();
+                condition.textColumns(table.schema()).stream()
+                        .map(column -> column.name().toLowerCase(Locale.ROOT))
+                        .forEach(name -> ofCondition.put(name, names.get(name)));
+                collations.put(table.id(), ofCondition);
+            }
+        }
+        return collations;
     }
 
     /**

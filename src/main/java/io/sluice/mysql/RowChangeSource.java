@@ -1,10 +1,14 @@
 package io.sluice.mysql;
 
+import io.sluice.condition.RowCondition;
 import io.sluice.row.OrderingKey;
 import io.sluice.row.RowChange;
 import io.sluice.row.SyncException;
+import io.sluice.row.TableId;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -37,9 +41,14 @@ final class RowChangeSource
     private final StartState start;
     private final Duration watermarkOverlap;
     private final OrderingKey ordering;
+    private final HashMap<TableId, RowCondition> conditions;
+    private final CollationWatch collations;
     private final TypeInformation<RowChange> type;
 
-    /** @param start of a job without full data; null where the job goes on from saved state */
+    /**
+     * @param start of a job without full data; null where the job goes on from saved state
+     * @param conditions of tables whose rows are not all wanted; rows that are not may come all the same
+     */
     RowChangeSource(
             MySqlConnections connections,
             ConnectorSettings settings,
@@ -48,6 +57,8 @@ final class RowChangeSource
             StartState start,
             Duration watermarkOverlap,
             OrderingKey ordering,
+            Map<TableId, RowCondition> conditions,
+            CollationWatch collations,
             TypeInformation<RowChange> type) {
         this.connections = connections;
         this.settings = settings;
@@ -56,6 +67,8 @@ final class RowChangeSource
         this.start = start;
         this.watermarkOverlap = watermarkOverlap;
         this.ordering = ordering;
+        this.conditions = new HashMap<>(conditions);
+        this.collations = collations;
         this.type = type;
     }
 
@@ -122,7 +135,7 @@ final class RowChangeSource
 
     private BinlogFetcher binlogFetcher(int subtask) {
         return new BinlogFetcher(
-                connections, plans, settings.serverId(subtask), new ServerSortKeys(connections), ordering);
+                connections, plans, settings.serverId(subtask), new ServerSortKeys(connections), ordering, collations);
     }
 
     private ChunkOpener chunkOpener(WindowStorage storage) {
@@ -132,7 +145,8 @@ final class RowChangeSource
                 new ServerSortKeys(connections),
                 ordering,
                 watermarkOverlap,
-                storage);
+                storage,
+                conditions);
     }
 
     @Override

@@ -19,6 +19,7 @@ final class SyncedTables {
     private final TableResolver resolver;
     private final Map<TableId, HandOver> handOvers;
     private final OrderingKey ordering;
+    private final CollationWatch collations;
     private final Map<Long, Mapped> byNumber = new HashMap<>();
 
     SyncedTables(
@@ -26,12 +27,14 @@ final class SyncedTables {
             DdlTracker tracker,
             TableResolver resolver,
             Map<TableId, HandOver> handOvers,
-            OrderingKey ordering) {
+            OrderingKey ordering,
+            CollationWatch collations) {
         this.names = names;
         this.tracker = tracker;
         this.resolver = resolver;
         this.handOvers = handOvers;
         this.ordering = ordering;
+        this.collations = collations;
     }
 
     /** The definitions of tables that were altered before the first of their rows was read. */
@@ -85,6 +88,7 @@ final class SyncedTables {
     /** Applies a statement; what is known of the tables' definitions behind it. */
     List<TableChange> alter(Statement statement, BinlogEvent event) {
         List<TableId> mentioned = names.mentionedIn(statement);
+        collations.require(mentioned, event);
         // What is known of the others is how they are where their increments start, which is behind the statement.
         List<TableId> altered = mentioned.stream()
                 .filter(table -> !handOvers.get(table).isBehind(event.file(), event.offset()))

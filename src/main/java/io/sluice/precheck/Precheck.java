@@ -2,9 +2,9 @@ package io.sluice.precheck;
 
 import io.sluice.config.SyncConfig;
 import io.sluice.precheck.Finding.Status;
+import io.sluice.route.ObjectMappings;
 import io.sluice.row.TableId;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** All checks of one job. */
@@ -20,8 +20,10 @@ public final class Precheck {
     public static Report run(SyncConfig config, Set<String> skipped) {
         Findings findings = new Findings();
         SourceChecks source = new SourceChecks(config, findings);
-        Optional<List<TableId>> tables = source.run();
-        new TargetChecks(tables.orElseGet(() -> named(config)), config.sink(), source.mappings(), findings).run();
+        List<TableId> tables = source.run().orElseGet(() -> named(config));
+        ObjectMappings mappings = source.mappings();
+        new ConditionChecks(config.source(), mappings.conditions(tables), findings).run();
+        new TargetChecks(tables, config.sink(), mappings, findings).run();
         return new Report(findings.items().stream()
                 .map(item ->
                         item.status() == Status.WARN && skipped.contains(item.code()) ? item.as(Status.SKIPPED) : item)

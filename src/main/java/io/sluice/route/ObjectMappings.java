@@ -58,6 +58,15 @@ public final class ObjectMappings implements Serializable {
                 .orElseGet(() -> new ObjectMapping(table, sinkTopic, List.of(), ColumnsConfig.ALL));
     }
 
+    /** The conditions of those of some tables whose rows are not all taken. */
+    public Map<TableId, String> conditions(Collection<TableId> tables) {
+        Map<TableId, String> conditions = new LinkedHashMap<>();
+        for (TableId table : tables) {
+            entry(table).map(ObjectConfig::where).ifPresent(where -> conditions.put(table, where));
+        }
+        return conditions;
+    }
+
     /** What a definition is on the target. */
     public TargetTable table(TableSchema source) {
         return objects.isEmpty() ? TargetTable.same(source) : of(source.id()).table(source);

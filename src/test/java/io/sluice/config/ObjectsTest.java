@@ -31,6 +31,7 @@ final class ObjectsTest {
                       exclude: [card_no]
                   - table: shop.items
                     columns: {include: [id, name]}
+                    where: "qty > 0 AND note <> '${env:NONE}'"
                 """);
 
         assertThat(config.format().keyChange()).isEqualTo(KeyChange.UPDATE);
@@ -42,13 +43,15 @@ final class ObjectsTest {
                                 "mall-{table}",
                                 List.of("user_id", "id"),
                                 new ColumnsConfig(
-                                        Map.of("usr_id", "user_id", "odd.name", "odd"), List.of(), List.of("card_no"))),
+                                        Map.of("usr_id", "user_id", "odd.name", "odd"), List.of(), List.of("card_no")),
+                                null),
                         new ObjectConfig(
                                 TablePattern.parse("shop.items"),
                                 null,
                                 "dts",
                                 List.of(),
-                                new ColumnsConfig(Map.of(), List.of("id", "name"), List.of())));
+                                new ColumnsConfig(Map.of(), List.of("id", "name"), List.of()),
+                                "qty > 0 AND note <> '${env:NONE}'"));
     }
 
     @Test

@@ -64,6 +64,7 @@ final class SyncConfigTest {
                 topic: items
                 partition-by: [name]
                 columns: {rename: {title: name}, exclude: [note]}
+                where: id > 0
             flink:
               state.backend.type: rocksdb
               s3: {access-key: planted-4, secret-key: planted-5, path.style.access: yes}
@@ -136,7 +137,8 @@ final class SyncConfigTest {
                         new TableId("mall", "items"),
                         "items",
                         List.of("name"),
-                        new ColumnsConfig(Map.of("title", "name"), List.of(), List.of("note")))),
+                        new ColumnsConfig(Map.of("title", "name"), List.of(), List.of("note")),
+                        "id > 0")),
                 Map.of(
                         "state.backend.type", "rocksdb",
                         "s3.access-key", "planted-4",

@@ -94,7 +94,12 @@ final class LateReader {
     private BinlogFetcher fetcher(MySqlBinlogSplit split) throws IOException {
         MySqlSplitSerializer serializer = MySqlSplitSerializer.INSTANCE;
         BinlogFetcher fetcher = new BinlogFetcher(
-                connections, plans, FIRST_SERVER_ID, new ServerSortKeys(connections), (schema, image) -> 0);
+                connections,
+                plans,
+                FIRST_SERVER_ID,
+                new ServerSortKeys(connections),
+                (schema, image) -> 0,
+                new CollationWatch(connections, Map.of()));
         fetcher.start(serializer
                 .deserialize(serializer.getVersion(), serializer.serialize(split))
                 .asBinlogSplit());

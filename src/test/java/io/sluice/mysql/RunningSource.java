@@ -1,8 +1,10 @@
 package io.sluice.mysql;
 
 import io.sluice.config.SyncConfig;
+import io.sluice.route.ObjectMappings;
 import io.sluice.row.Operation;
 import io.sluice.row.RowChange;
+import io.sluice.row.TableId;
 import io.sluice.testing.Await;
 import java.time.Duration;
 import java.util.List;
@@ -77,9 +79,11 @@ final class RunningSource implements AutoCloseable {
 
     /** A source as a job without saved state has it. */
     static Source<RowChange, ?, ?> create(SyncConfig config) {
+        List<TableId> tables = TableChoice.of(config.source()).tables();
         return MySqlSources.create(
                 config,
-                TableChoice.of(config.source()).tables(),
+                tables,
+                ObjectMappings.of(config, true).conditions(tables),
                 StartPosition.find(config),
                 (schema, image) -> 0,
                 TypeInformation.of(RowChange.class));

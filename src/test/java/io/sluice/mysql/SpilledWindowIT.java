@@ -141,7 +141,8 @@ class SpilledWindowIT {
                 new ServerSortKeys(connections),
                 (schema, image) -> 0,
                 OVERLAP,
-                WindowStorage.of(flink, 0));
+                WindowStorage.of(flink, 0),
+                Map.of());
     }
 
     private MySqlSnapshotSplit wholeTable() {

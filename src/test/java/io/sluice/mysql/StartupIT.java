@@ -10,6 +10,7 @@ import io.sluice.testing.MySqlVersions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -71,6 +72,7 @@ class StartupIT {
         Source<RowChange, ?, ?> source = MySqlSources.create(
                 table.config("latest"),
                 TableChoice.of(table.config("latest").source()).tables(),
+                Map.of(),
                 Optional.empty(),
                 (schema, image) -> 0,
                 TypeInformation.of(RowChange.class));

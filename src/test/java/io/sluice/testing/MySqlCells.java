@@ -19,6 +19,11 @@ public final class MySqlCells {
     private MySqlCells() {}
 
     public static TableCells read(MySqlServer server, String database, String table) throws SQLException {
+        return read(server, database, table, "TRUE");
+    }
+
+    /** Of the rows inside a condition. */
+    public static TableCells read(MySqlServer server, String database, String table, String where) throws SQLException {
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET time_zone = '+00:00', sql_mode = '', NAMES utf8mb4");
@@ -29,7 +34,13 @@ public final class MySqlCells {
                 select.append(expression(column, server.version())).append(", ");
             }
             select.setLength(select.length() - 2);
-            select.append(" FROM ").append(quoted(database)).append('.').append(quoted(table));
+            select.append(" FROM ")
+                    .append(quoted(database))
+                    .append('.')
+                    .append(quoted(table))
+                    .append(" WHERE (")
+                    .append(where)
+                    .append(')');
             return new TableCells("MySQL", rows(statement, select.toString(), columns, key));
         }
     }

@@ -1,0 +1,90 @@
+package io.sluice.condition;
+
+import io.sluice.row.MySqlType;
+import java.util.List;
+
+/** Comparisons for which some servers have results of their own, found by comparing with 5.7 and 8.0. */
+final class Ambiguous {
+
+    private Ambiguous() {}
+
+    /** 5.7 takes the comparison for NULL where one of its sides is. */
+    static void refuse(Node.IsNull isNull) {
+        if (hasNullSafe(isNull.value())) {
+            throw new Refusal(
+                    "<=> is never NULL, but not for every server; compare it with IS TRUE", isNull.position());
+        }
+    }
+
+    private static boolean hasNullSafe(Node node) {
+        boolean isNullSafe = node instanceof Node.Comparison comparison
+                && comparison.operator().equals("<=>");
+        return isNullSafe || node.parts().stream().anyMatch(Ambiguous::hasNullSafe);
+    }
+
+    static void refuse(Node.In in, Part value, List<Part> list) {
+        boolean isOfMoments = value.kind().isMoment()
+                || list.stream().anyMatch(part -> part.kind().isMoment());
+        for (Part part : list) {
+            if (isOfMoments && part.kind() == Kind.NULL) {
+                throw part.refusal("NULL among dates or times makes servers compare them as text; leave it out, since"
+                        + " nothing is equal to it");
+            }
+            if ((isHuge(value) && isNegative(part)) || (isHuge(part) && isNegative(value))) {
+                throw part.refusal("IN of numbers with and without a sign differs between servers; write = and OR");
+            }
+        }
+    }
+
+    /** Whether a number may be beyond BIGINT. */
+    private static boolean isHuge(Part part) {
+        boolean isSmall =
+                part.operand() instanceof ColumnOperand && part.operand().digits() < Operand.BIGINT_DIGITS;
+        return part.kind() == Kind.INTEGER && part.operand().unsigned() && !isSmall;
+    }
+
+    private static boolean isNegative(Part part) {
+        return isSigned(part) && !(part.operand() instanceof Constant literal && literal.integer(null) >= 0);
+    }
+
+    /** 5.7 takes its highest bit for a sign where the number is made a DOUBLE or a DECIMAL. */
+    static void refuseWideBits(Part part, Kind domain) {
+        if (domain != Kind.INTEGER
+                && part.isColumn(MySqlType.BIT)
+                && part.column().length() == Long.SIZE) {
+            throw part.refusal(part.column().name() + " is BIT(64), which servers make a fraction of in different ways;"
+                    + " compare it with whole numbers");
+        }
+    }
+
+    static void refuse(Node.Between between, List<Part> parts) {
+        boolean isOfMoments = parts.stream().anyMatch(part -> part.kind().isMoment());
+        boolean areBoundsLiteral =
+                parts.stream().skip(1).allMatch(part -> part.operand() instanceof Constant && part.kind() != Kind.NULL);
+        if (isOfMoments && !areBoundsLiteral) {
+            throw new Refusal(
+                    "BETWEEN of dates or times is evaluated for two literals; write >= and <=", between.position());
+        }
+        Part value = parts.get(0);
+        boolean isMixed = parts.stream()
+                .skip(1)
+                .anyMatch(bound -> value.operand().unsigned()
+                        ? isNegative(bound)
+                        : bound.operand().unsigned());
+        if (isMixed && parts.stream().allMatch(part -> part.kind() == Kind.INTEGER)) {
+            throw new Refusal(
+                    "BETWEEN of numbers with and without a sign differs between servers; write >= and <=",
+                    between.position());
+        }
+        for (Part part : parts) {
+            if (part.kind() == Kind.BYTES
+                    && parts.stream().anyMatch(other -> other.kind().isNumber())) {
+                throw part.refusal("write the number: servers compare these bytes as a DOUBLE here");
+            }
+        }
+    }
+
+    private static boolean isSigned(Part part) {
+        return part.kind() == Kind.INTEGER && !part.operand().unsigned();
+    }
+}

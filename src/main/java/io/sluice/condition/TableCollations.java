@@ -1,0 +1,43 @@
+package io.sluice.condition;
+
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Locale;
+
+/**
+ * How a table's texts compare.
+ *
+ * @param columns MySQL's name of each column's collation, by the column's lower-case name
+ * @param weights of collations, by name
+ */
+public record TableCollations(HashMap<String, String> columns, HashMap<String, Weights> weights)
+        implements Serializable {
+
+    /** Without any text. */
+    public static final TableCollations NONE = new TableCollations(new HashMap<>(), new HashMap<>());
+
+    public TableCollations {
+        columns = new HashMap<>(columns);
+        weights = new HashMap<>(weights);
+    }
+
+    /** Null where the column is not known. */
+    String of(String column) {
+        return columns.get(column.toLowerCase(Locale.ROOT));
+    }
+
+    /** Null where it is none that can be evaluated. */
+    Collation evaluator(String collation) {
+        return switch (CollationFamily.of(collation)) {
+            case BINARY -> BytesCollation.binary();
+            case UNICODE_BINARY ->
+                BytesCollation.utf8(CollationFamily.charset(collation), !collation.endsWith("_0900_bin"));
+            case BYTES -> weights.get(collation) instanceof ByteWeights known ? new ByteCollation(known) : null;
+            case UNICODE ->
+                weights.get(collation) instanceof UnicodeWeights known
+                        ? new UnicodeCollation(known, CollationFamily.likeKnows(collation))
+                        : null;
+            case OTHER -> null;
+        };
+    }
+}
