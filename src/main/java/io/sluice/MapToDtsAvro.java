@@ -2,6 +2,7 @@ package io.sluice;
 
 import io.sluice.dts.DtsEncoder;
 import io.sluice.kafka.KafkaMessage;
+import io.sluice.kafka.PartitionWatch;
 import io.sluice.route.KeyText;
 import io.sluice.route.ObjectMappings;
 import io.sluice.row.Operation;
@@ -37,6 +38,8 @@ final class MapToDtsAvro extends RichMapFunction<RowChange, KafkaMessage> implem
     private final Operation fullData;
     private final TextImage textImage;
     private final HashMap<String, Integer> partitions;
+    private PartitionWatch.Setup watchSetup;
+    private transient PartitionWatch watch;
     private transient ListState<Tuple2<String, Integer>> partitionState;
     private transient Map<TableId, String> topics;
     private transient MissingColumns missingColumns;
@@ -55,6 +58,12 @@ final class MapToDtsAvro extends RichMapFunction<RowChange, KafkaMessage> implem
         this.fullData = fullData;
         this.textImage = textImage;
         this.partitions = new HashMap<>(partitions);
+    }
+
+    /** Lets one subtask watch the topics while the job runs. */
+    MapToDtsAvro watching(PartitionWatch.Setup setup) {
+        watchSetup = setup;
+        return this;
     }
 
     /** Compares the topics with what they were: a key whose partition has changed is no longer in one order. */
@@ -95,6 +104,17 @@ final class MapToDtsAvro extends RichMapFunction<RowChange, KafkaMessage> implem
         encoder = new DtsEncoder(fullData, textImage, objects::table);
         metrics = new SyncMetrics(getRuntimeContext().getMetricGroup());
         getRuntimeContext().getMetricGroup().gauge(SyncMetrics.MISSING_COLUMNS, missingColumns::count);
+        if (watchSetup != null && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+            watch = watchSetup.start(partitions);
+            getRuntimeContext().getMetricGroup().gauge(SyncMetrics.CHANGED_TOPICS, watch::changedTopics);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (watch != null) {
+            watch.close();
+        }
     }
 
     @Override

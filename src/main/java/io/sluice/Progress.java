@@ -19,7 +19,8 @@ final class Progress {
             SyncMetrics.UPDATED_ROWS,
             SyncMetrics.DELETED_ROWS,
             SyncMetrics.DELAY_MILLIS,
-            SyncMetrics.BINLOG_POSITION);
+            SyncMetrics.BINLOG_POSITION,
+            SyncMetrics.CHANGED_TOPICS);
 
     private final SourceSize source;
     private Reading last;

@@ -8,6 +8,7 @@ import io.sluice.kafka.EnsuredTopics;
 import io.sluice.kafka.KafkaAdmin;
 import io.sluice.kafka.KafkaMessage;
 import io.sluice.kafka.KafkaSinks;
+import io.sluice.kafka.PartitionWatch;
 import io.sluice.mysql.BinlogPosition;
 import io.sluice.mysql.ConditionReader;
 import io.sluice.mysql.MySqlConnections;
@@ -154,7 +155,8 @@ final class SyncJob {
 
     MapToDtsAvro map() {
         return new MapToDtsAvro(
-                objects, config.initialization().operation(), config.format().text(), topics.partitions());
+                        objects, config.initialization().operation(), config.format().text(), topics.partitions())
+                .watching(new PartitionWatch.Setup(config.sink()));
     }
 
     private String databases() {

@@ -26,6 +26,9 @@ final class SyncMetrics {
     /** {@code (binlog file number << 36) + offset} of the newest change; 0 before the increments. */
     static final String BINLOG_POSITION = "binlogPosition";
 
+    /** Topics that have another number of partitions than when the job started; of the first subtask. */
+    static final String CHANGED_TOPICS = "changedTopics";
+
     private static final int OFFSET_BITS = 36;
 
     private final Counter fullDataRows;

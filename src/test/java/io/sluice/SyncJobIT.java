@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.sluice.config.Partitioning;
 import io.sluice.config.SyncConfig;
 import io.sluice.demo.Shop;
 import io.sluice.kafka.KafkaMessage;
@@ -18,14 +19,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The whole job between a real MySQL and a real Kafka: both ends are equal in the end, and every change came once. */
@@ -80,6 +86,62 @@ final class SyncJobIT {
 
             shop.awaitEqual();
             assertThat(job.metrics().read().value(SyncMetrics.FULL_DATA_ROWS)).isZero();
+        }
+    }
+
+    /** The rows of one key stay in one partition, while the topic has more of them than when the job started. */
+    @Test
+    void aTopicThatGrowsIsNoticedAndKeysStayWhereTheyAre() throws Exception {
+        SyncedShop shop = shop(MySqlVersions.main());
+        String topic = shop.database() + ".customers";
+        try (TestJob job = TestJob.start(config(shop, 2))) {
+            job.awaitValue(SyncMetrics.FULL_DATA_ROWS, Shop.rows());
+            try (Admin admin = shop.kafka().admin()) {
+                admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(7)))
+                        .all()
+                        .get();
+            }
+            job.awaitValue(SyncMetrics.CHANGED_TOPICS, 1);
+            shop.write(500);
+            shop.awaitEqual();
+            assertThat(KeyPlaces.read(shop.kafka(), topic).partitions()).allMatch(partition -> partition < 4);
+            assertThat(KeyPlaces.read(shop.kafka(), topic).keysInSeveral()).isEmpty();
+            job.stop();
+        }
+    }
+
+    /** The three policies of DTS, into one topic. */
+    @ParameterizedTest
+    @EnumSource(Partitioning.class)
+    void recordsAreWhereThePolicyPutsThem(Partitioning policy) throws Exception {
+        SyncedShop shop = shop(MySqlVersions.main());
+        String topic = shop.database();
+        Path file = shop.jobFile(folder, "checkpoint: {interval: 1s}\n");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace(
+                                "topic: \"{database}.{table}\"",
+                                "topic: " + topic + "\n  partitioning: "
+                                        + policy.name().toLowerCase(Locale.ROOT)));
+        try (TestJob job = TestJob.start(JobFiles.load(file))) {
+            job.awaitValue(SyncMetrics.FULL_DATA_ROWS, Shop.rows());
+            shop.write(300);
+            Await.until("orders equal to MySQL", Duration.ofSeconds(60), () -> MySqlCells.read(
+                            shop.mysql(), shop.database(), "orders")
+                    .differences(TopicCells.read(shop.kafka().bootstrap(), List.of(topic))
+                            .table(shop.database() + ".orders"))
+                    .isEmpty());
+            job.stop();
+        }
+        KeyPlaces places = KeyPlaces.read(shop.kafka(), topic);
+        assertThat(places.keysInSeveral()).isEmpty();
+        switch (policy) {
+            case KEY -> assertThat(places.partitions()).containsExactlyInAnyOrder(0, 1, 2, 3);
+            case TABLE ->
+                Shop.TABLES.forEach(table -> assertThat(places.partitionsOf(shop.database() + '.' + table))
+                        .containsExactly(((shop.database() + '.' + table).hashCode() & Integer.MAX_VALUE) % 4));
+            case ZERO -> assertThat(places.partitions()).containsExactly(0);
         }
     }
 
@@ -155,6 +217,11 @@ final class SyncJobIT {
         public void open(OpenContext context) {
             map.setRuntimeContext(getRuntimeContext());
             map.open(context);
+        }
+
+        @Override
+        public void close() {
+            map.close();
         }
 
         @Override
