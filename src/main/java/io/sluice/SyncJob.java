@@ -155,7 +155,10 @@ final class SyncJob {
 
     MapToDtsAvro map() {
         return new MapToDtsAvro(
-                        objects, config.initialization().operation(), config.format().text(), topics.partitions())
+                        objects,
+                        config.initialization().operation(),
+                        config.format().text(),
+                        topics.partitions())
                 .watching(new PartitionWatch.Setup(config.sink()));
     }
 

@@ -6,8 +6,8 @@ import io.sluice.ops.RecordReader;
 import io.sluice.testing.KafkaBroker;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,10 +22,8 @@ final class KeyPlaces {
     private KeyPlaces() {}
 
     static KeyPlaces read(KafkaBroker kafka, String topic) {
-        Properties client = new Properties();
-        client.put("bootstrap.servers", kafka.bootstrap());
         KeyPlaces places = new KeyPlaces();
-        try (RecordReader reader = new RecordReader(client, "read_committed")) {
+        try (RecordReader reader = new RecordReader(Map.of("bootstrap.servers", kafka.bootstrap()), "read_committed")) {
             reader.readAll(List.of(topic), OptionalInt.empty(), record -> {
                 places.add(record.partition(), record.key(), record.value());
                 return true;

@@ -7,6 +7,7 @@ package io.sluice.condition;
  * @param characters in Unicode of each byte
  * @param isPadded whether the shorter of two texts goes on with blanks
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares weights, and a copy would only cost
 public record ByteWeights(int[] weights, int[] characters, boolean isPadded) implements Weights {
 
     private static final int BYTES = 256;

@@ -108,7 +108,11 @@ public final class UnicodeWeights implements Weights {
             this.levels = levels;
         }
 
-        /** @param sortKey MySQL's WEIGHT_STRING of the character */
+        /**
+         * Takes what the server says of one character.
+         *
+         * @param sortKey MySQL's WEIGHT_STRING of the character
+         */
         public void add(int character, byte[] sortKey) {
             int page = character / PAGE;
             if (pages[page] == null) {

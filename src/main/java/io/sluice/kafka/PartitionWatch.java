@@ -48,7 +48,11 @@ public final class PartitionWatch implements AutoCloseable {
             this.period = period;
         }
 
-        /** @param partitions of every topic, as they were when the job started */
+        /**
+         * Begins to look.
+         *
+         * @param partitions of every topic, as they were when the job started
+         */
         public PartitionWatch start(Map<String, Integer> partitions) {
             return new PartitionWatch(this, partitions);
         }

@@ -40,7 +40,11 @@ public final class CollationReader {
         this.connection = connection;
     }
 
-    /** @param columns of text */
+    /**
+     * How the texts of some columns compare.
+     *
+     * @param columns of text
+     */
     public TableCollations read(TableId table, Collection<Column> columns) {
         HashMap<String, String> names = new HashMap<>();
         HashMap<String, Weights> weights = new HashMap<>();

@@ -27,7 +27,11 @@ public final class ConditionReader {
         this.collations = new CollationReader(connection);
     }
 
-    /** @return conditions by the tables' names as the server spells them */
+    /**
+     * Binds conditions to the tables as they are now.
+     *
+     * @return conditions by the tables' names as the server spells them
+     */
     public HashMap<TableId, TableCondition> read(Map<TableId, String> conditions) {
         HashMap<TableId, TableCondition> ready = new HashMap<>();
         conditions.forEach((table, where) -> {
