@@ -7,7 +7,7 @@ import io.sluice.dts.DtsFormatException;
 import io.sluice.kafka.ClientSettings;
 import io.sluice.ops.RecordJson;
 import io.sluice.ops.RecordReader;
-import io.sluice.route.TopicTemplate;
+import io.sluice.route.ObjectMappings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -110,7 +110,7 @@ final class CatCommand implements Callable<Integer> {
         client.putAll(ClientSettings.connection(config.sink()));
         return topic != null
                 ? List.of(topic)
-                : new TreeSet<>(TopicTemplate.of(config.sink().topic())
+                : new TreeSet<>(ObjectMappings.of(config, true)
                         .topics(config.source().tables())
                         .values());
     }

@@ -3,7 +3,7 @@ package io.sluice;
 import io.sluice.dts.DtsEncoder;
 import io.sluice.kafka.KafkaMessage;
 import io.sluice.route.KeyText;
-import io.sluice.route.TopicTemplate;
+import io.sluice.route.ObjectMappings;
 import io.sluice.row.Operation;
 import io.sluice.row.RowChange;
 import io.sluice.row.TableId;
@@ -33,24 +33,25 @@ final class MapToDtsAvro extends RichMapFunction<RowChange, KafkaMessage> implem
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(MapToDtsAvro.class);
 
-    private final String topicTemplate;
+    private final ObjectMappings objects;
     private final Operation fullData;
     private final TextImage textImage;
     private final HashMap<String, Integer> partitions;
     private transient ListState<Tuple2<String, Integer>> partitionState;
     private transient Map<TableId, String> topics;
-    private transient TopicTemplate template;
+    private transient MissingColumns missingColumns;
     private transient KeyText keys;
     private transient DtsEncoder encoder;
     private transient SyncMetrics metrics;
 
     /**
+     * @param objects what the tables are on the target
      * @param fullData what a row of the full data is called on the wire
      * @param textImage what values of the TEXT types are on the wire
      * @param partitions of every topic, as they were when the job started
      */
-    MapToDtsAvro(String topicTemplate, Operation fullData, TextImage textImage, Map<String, Integer> partitions) {
-        this.topicTemplate = topicTemplate;
+    MapToDtsAvro(ObjectMappings objects, Operation fullData, TextImage textImage, Map<String, Integer> partitions) {
+        this.objects = objects;
         this.fullData = fullData;
         this.textImage = textImage;
         this.partitions = new HashMap<>(partitions);
@@ -89,16 +90,18 @@ final class MapToDtsAvro extends RichMapFunction<RowChange, KafkaMessage> implem
     @Override
     public void open(OpenContext context) {
         topics = new HashMap<>();
-        template = TopicTemplate.of(topicTemplate);
-        keys = new KeyText();
-        encoder = new DtsEncoder(fullData, textImage);
+        missingColumns = new MissingColumns(objects);
+        keys = new KeyText(schema -> objects.of(schema.id()).target());
+        encoder = new DtsEncoder(fullData, textImage, objects::table);
         metrics = new SyncMetrics(getRuntimeContext().getMetricGroup());
+        getRuntimeContext().getMetricGroup().gauge(SyncMetrics.MISSING_COLUMNS, missingColumns::count);
     }
 
     @Override
     public KafkaMessage map(RowChange change) {
+        missingColumns.look(change);
         KafkaMessage message = new KafkaMessage(
-                topics.computeIfAbsent(change.schema().id(), template::topic),
+                topics.computeIfAbsent(change.schema().id(), objects::topic),
                 change.orderingKey(),
                 keys.key(change.schema(), change.identity()),
                 encoder.encode(change));

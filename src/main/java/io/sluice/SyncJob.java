@@ -1,7 +1,7 @@
 package io.sluice;
 
 import io.sluice.config.Delivery;
-import io.sluice.config.Partitioning;
+import io.sluice.config.KeyChange;
 import io.sluice.config.SyncConfig;
 import io.sluice.kafka.BrokerFacts;
 import io.sluice.kafka.EnsuredTopics;
@@ -16,8 +16,9 @@ import io.sluice.mysql.SchemaReader;
 import io.sluice.mysql.ServerFacts;
 import io.sluice.mysql.ServerTable;
 import io.sluice.mysql.StartPosition;
+import io.sluice.route.ObjectMappings;
+import io.sluice.route.ObjectOrdering;
 import io.sluice.route.OrderingKeys;
-import io.sluice.route.TopicTemplate;
 import io.sluice.row.OrderingKey;
 import io.sluice.row.RowChange;
 import io.sluice.row.SyncException;
@@ -37,6 +38,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class SyncJob {
 
     private final SyncConfig config;
+    private final ObjectMappings objects;
     private final Delivery delivery;
     private final EnsuredTopics topics;
     private final Sink<KafkaMessage> sink;
@@ -44,11 +46,13 @@ final class SyncJob {
 
     private SyncJob(
             SyncConfig config,
+            ObjectMappings objects,
             Delivery delivery,
             EnsuredTopics topics,
             Sink<KafkaMessage> sink,
             Progress.SourceSize source) {
         this.config = config;
+        this.objects = objects;
         this.delivery = delivery;
         this.topics = topics;
         this.sink = sink;
@@ -57,16 +61,24 @@ final class SyncJob {
 
     /** Decides what the brokers can promise, and creates topics that are missing. */
     static SyncJob prepare(SyncConfig config) {
-        TreeSet<String> names = new TreeSet<>(TopicTemplate.of(config.sink().topic())
-                .topics(config.source().tables())
-                .values());
+        ObjectMappings objects = ObjectMappings.of(config, isCaseSensitive(config));
+        TreeSet<String> names =
+                new TreeSet<>(objects.topics(config.source().tables()).values());
         try (KafkaAdmin admin = KafkaAdmin.connect(config.sink())) {
             BrokerFacts brokers = admin.facts();
             Delivery delivery = brokers.resolve(config.sink().delivery());
             EnsuredTopics topics = admin.ensureTopics(names, config.sink().createTopics());
             Sink<KafkaMessage> sink =
                     KafkaSinks.create(config.sink(), config.checkpoint(), delivery, brokers, topics.partitions());
-            return new SyncJob(config, delivery, topics, sink, measure(config));
+            return new SyncJob(config, objects, delivery, topics, sink, measure(config));
+        }
+    }
+
+    private static boolean isCaseSensitive(SyncConfig config) {
+        try (Connection connection = new MySqlConnections(config.source()).open()) {
+            return ServerFacts.read(connection).lowerCaseTableNames() == 0;
+        } catch (SQLException e) {
+            throw new SyncException("MySQL: " + e.getMessage(), e);
         }
     }
 
@@ -114,7 +126,7 @@ final class SyncJob {
         SyncTopology.build(
                 environment,
                 "MySQL " + databases(),
-                MySqlSources.create(config, start, ordering(config.sink().partitioning()), new RowChangeType()),
+                MySqlSources.create(config, start, ordering(), new RowChangeType()),
                 filter(),
                 map,
                 sink);
@@ -122,12 +134,14 @@ final class SyncJob {
 
     /** Asks the server how texts compare, which is not in the definitions of tables. */
     private Optional<KeepRowsInside> filter() {
-        if (config.conditions().isEmpty()) {
+        if (!config.hasConditions()) {
             return Optional.empty();
         }
         try (Connection connection = new MySqlConnections(config.source()).open()) {
             ServerFacts server = ServerFacts.read(connection);
-            return Optional.of(new KeepRowsInside(new ConditionReader(connection, server).read(config.conditions())));
+            boolean caseSensitive = server.lowerCaseTableNames() == 0;
+            return Optional.of(
+                    new KeepRowsInside(new ConditionReader(connection, server).read(config.conditions(caseSensitive))));
         } catch (SQLException e) {
             throw new SyncException("MySQL: " + e.getMessage(), e);
         }
@@ -135,10 +149,7 @@ final class SyncJob {
 
     MapToDtsAvro map() {
         return new MapToDtsAvro(
-                config.sink().topic(),
-                config.initialization().operation(),
-                config.format().text(),
-                topics.partitions());
+                objects, config.initialization().operation(), config.format().text(), topics.partitions());
     }
 
     private String databases() {
@@ -149,11 +160,13 @@ final class SyncJob {
                 .collect(Collectors.joining(", "));
     }
 
-    private static OrderingKey ordering(Partitioning partitioning) {
-        return switch (partitioning) {
-            case KEY -> OrderingKeys.KEY;
-            case TABLE -> OrderingKeys.TABLE;
-            case ZERO -> OrderingKeys.ZERO;
-        };
+    private OrderingKey ordering() {
+        OrderingKeys policy =
+                switch (config.sink().partitioning()) {
+                    case KEY -> OrderingKeys.KEY;
+                    case TABLE -> OrderingKeys.TABLE;
+                    case ZERO -> OrderingKeys.ZERO;
+                };
+        return ObjectOrdering.of(objects, policy, config.format().keyChange() == KeyChange.SPLIT);
     }
 }

@@ -20,6 +20,9 @@ final class SyncMetrics {
     /** Milliseconds from the commit of the newest change in MySQL to its encoding here; 0 before the increments. */
     static final String DELAY_MILLIS = "delayMillis";
 
+    /** Columns that the job file names and the tables no longer have, by the newest definitions that this subtask saw. */
+    static final String MISSING_COLUMNS = "missingColumns";
+
     /** {@code (binlog file number << 36) + offset} of the newest change; 0 before the increments. */
     static final String BINLOG_POSITION = "binlogPosition";
 

@@ -34,7 +34,7 @@ final class ArchitectureTest {
             .resideInAnyPackage("io.sluice.route")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "io.sluice.row", "io.sluice.route");
+            .resideInAnyPackage("java..", "io.sluice.row", "io.sluice.config", "io.sluice.route");
 
     @ArchTest
     final ArchRule conditionIsPure = classes()

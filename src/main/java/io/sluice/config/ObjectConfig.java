@@ -15,11 +15,13 @@ import java.util.Objects;
  * @param where the condition of the rows that are taken, in MySQL's expression language; null for all of them
  */
 public record ObjectConfig(
-        TableId table, TableId to, String topic, List<String> partitionBy, ColumnsConfig columns, String where)
+        TablePattern table, TableId to, String topic, List<String> partitionBy, ColumnsConfig columns, String where)
         implements Serializable {
 
+    private static final List<String> ANY_GROUPS = List.of("1", "2", "3", "4", "5", "6", "7", "8", "9");
+
     public ObjectConfig {
-        TableNames.requireTable(table);
+        Objects.requireNonNull(table, "table");
         if (to != null) {
             requireTarget(to, table);
         }
@@ -28,33 +30,29 @@ public record ObjectConfig(
         Objects.requireNonNull(columns, "columns");
     }
 
-    public boolean matches(TableId source) {
-        return table.equals(source);
-    }
-
     /** The name on the target of a table that this entry matches. */
-    public TableId target(TableId source) {
+    public TableId target(TableId source, boolean caseSensitive) {
         if (to == null) {
             return source;
         }
-        List<String> groups = groups(source);
+        List<String> groups = groups(source, caseSensitive);
         return new TableId(GroupText.expand(to.database(), groups), GroupText.expand(to.table(), groups));
     }
 
     /** The topic, or the template of one, of a table that this entry matches. */
-    public String topicTemplate(TableId source) {
-        return GroupText.expand(topic, groups(source));
+    public String topicTemplate(TableId source, boolean caseSensitive) {
+        return GroupText.expand(topic, groups(source, caseSensitive));
     }
 
-    static TableId requireTarget(TableId target, TableId table) {
-        GroupText.requireGroups(target.database(), groupCount(table));
-        GroupText.requireGroups(target.table(), groupCount(table));
+    static TableId requireTarget(TableId target, TablePattern table) {
+        GroupText.requireGroups(target.database(), table.groupCount());
+        GroupText.requireGroups(target.table(), table.groupCount());
         return target;
     }
 
-    static String requireTopic(String topic, TableId table) {
-        GroupText.requireGroups(topic, groupCount(table));
-        Topics.requireTemplate(GroupText.expand(topic, List.of("1", "2", "3", "4", "5", "6", "7", "8", "9")));
+    static String requireTopic(String topic, TablePattern table) {
+        GroupText.requireGroups(topic, table.groupCount());
+        Topics.requireTemplate(GroupText.expand(topic, ANY_GROUPS));
         return topic;
     }
 
@@ -62,11 +60,8 @@ public record ObjectConfig(
         return ColumnsConfig.requireOnce(columns, "has", "remove one of the two");
     }
 
-    private List<String> groups(TableId source) {
-        return List.of();
-    }
-
-    private static int groupCount(TableId table) {
-        return 0;
+    private List<String> groups(TableId source, boolean caseSensitive) {
+        return table.groups(source, caseSensitive)
+                .orElseThrow(() -> new IllegalArgumentException(table + " does not match " + source));
     }
 }

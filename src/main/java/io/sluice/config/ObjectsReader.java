@@ -11,7 +11,7 @@ final class ObjectsReader {
 
     private final Faults faults;
     private final String sinkTopic;
-    private final Map<TableId, Integer> lines = new HashMap<>();
+    private final Map<TablePattern, Integer> lines = new HashMap<>();
 
     /** @param sinkTopic the topic of objects that have none of their own; null when it is faulty */
     ObjectsReader(String sinkTopic, Faults faults) {
@@ -32,7 +32,7 @@ final class ObjectsReader {
     }
 
     private ObjectConfig object(Block block) {
-        TableId table = block.required("table", TableNames::parse);
+        TablePattern table = block.required("table", TablePattern::parse);
         TableId to = block.optional("to", text -> target(text, table), null);
         String topic = block.optional("topic", text -> topic(text, table), sinkTopic);
         List<String> partitionBy = block.optionalList("partition-by", ColumnsConfig::requireColumn);
@@ -47,16 +47,23 @@ final class ObjectsReader {
         return faults.unlessAny(() -> new ObjectConfig(table, to, topic, partitionBy, columns, where));
     }
 
-    private static TableId target(String text, TableId table) {
-        TableId target = TableNames.parseTarget(text);
+    private static TableId target(String text, TablePattern table) {
+        TablePatternReader reader = new TablePatternReader(text);
+        NamePattern database = reader.database();
+        NamePattern name = reader.table();
+        if (!database.isName() || !name.isName()) {
+            throw new Refusal(
+                    "has a regular expression", "write a name, in which $1 stands for a group of the table's");
+        }
+        TableId target = new TableId(database.text(), name.text());
         return table == null ? target : ObjectConfig.requireTarget(target, table);
     }
 
-    private static String topic(String text, TableId table) {
+    private static String topic(String text, TablePattern table) {
         return table == null ? text : ObjectConfig.requireTopic(text, table);
     }
 
-    private void requireOnce(TableId table, int line) {
+    private void requireOnce(TablePattern table, int line) {
         Integer first = lines.putIfAbsent(table, line);
         if (first != null) {
             throw new Refusal(

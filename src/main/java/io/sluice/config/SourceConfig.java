@@ -36,7 +36,7 @@ public record SourceConfig(
         requireUsername(username);
         Objects.requireNonNull(password, "password");
         tables = List.copyOf(tables);
-        tables.forEach(TableNames::requireTable);
+        tables.forEach(TablePattern::of);
         if (tables.isEmpty() || new HashSet<>(tables).size() < tables.size()) {
             throw new Refusal("is an empty list of tables, or has one twice", "name each table once");
         }

@@ -51,12 +51,21 @@ public record SyncConfig(
         flink = Reserved.FLINK.require(flink);
     }
 
-    /** The conditions of tables whose rows are not all taken. */
-    public Map<TableId, String> conditions() {
+    /** Whether an object has a condition for its rows. */
+    public boolean hasConditions() {
+        return objects.stream().anyMatch(object -> object.where() != null);
+    }
+
+    /**
+     * The conditions of tables whose rows are not all taken.
+     *
+     * @param caseSensitive whether the server tells tables apart by the case of their names
+     */
+    public Map<TableId, String> conditions(boolean caseSensitive) {
         Map<TableId, String> conditions = new LinkedHashMap<>();
         for (TableId table : source.tables()) {
             objects.stream()
-                    .filter(object -> object.matches(table))
+                    .filter(object -> object.table().matches(table, caseSensitive))
                     .findFirst()
                     .map(ObjectConfig::where)
                     .ifPresent(where -> conditions.put(table, where));

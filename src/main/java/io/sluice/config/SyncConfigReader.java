@@ -122,7 +122,9 @@ final class SyncConfigReader {
     }
 
     private static TableId table(String text, String topic, List<ObjectConfig> objects) {
-        TableId table = TableNames.parse(text);
+        TableId table = TablePattern.parse(text)
+                .exact()
+                .orElseThrow(() -> new Refusal("is a pattern, and patterns are not supported yet", "name each table"));
         return topic == null || objects == null ? table : Topics.requireTopic(table, topic, objects);
     }
 

@@ -29,10 +29,12 @@ final class Topics {
 
     /** A table whose topic Kafka can have: that of its object, else that of the sink. */
     static TableId requireTopic(TableId table, String sinkTopic, List<ObjectConfig> objects) {
-        Optional<ObjectConfig> object =
-                objects.stream().filter(each -> each.matches(table)).findFirst();
-        TableId target = object.map(each -> each.target(table)).orElse(table);
-        String template = object.map(each -> each.topicTemplate(table)).orElse(sinkTopic);
+        // Whether names have a case is not known before the server is asked: as the job file spells them.
+        Optional<ObjectConfig> object = objects.stream()
+                .filter(each -> each.table().matches(table, true))
+                .findFirst();
+        TableId target = object.map(each -> each.target(table, true)).orElse(table);
+        String template = object.map(each -> each.topicTemplate(table, true)).orElse(sinkTopic);
         if (!isLegal(expand(template, target.database(), target.table()))) {
             String remedy = "write a sink.topic without {database} or {table}, or leave the table out";
             throw new Refusal("gives a topic with a name that Kafka refuses", remedy);

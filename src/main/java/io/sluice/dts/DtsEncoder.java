@@ -7,9 +7,11 @@ import io.sluice.row.RowImage;
 import io.sluice.row.Structure;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableSchema;
+import io.sluice.row.TargetTable;
 import io.sluice.row.TextImage;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Turns row changes and table definitions into data of the DTS format. Not thread-safe: one for each operator.
@@ -24,6 +26,7 @@ public final class DtsEncoder {
 
     private final DtsOperation fullData;
     private final TextImage textImage;
+    private final Function<TableSchema, TargetTable> targets;
     private final AvroOutput out = new AvroOutput();
     private final ImageWriter images = new ImageWriter(out);
     private final TagWriter tags = new TagWriter(out);
@@ -38,15 +41,22 @@ public final class DtsEncoder {
         this(fullData, TextImage.BINARY_OBJECT);
     }
 
+    /** An encoder for tables that are the same on the target. */
+    public DtsEncoder(Operation fullData, TextImage textImage) {
+        this(fullData, textImage, TargetTable::same);
+    }
+
     /**
      * @param fullData what a row of the full data is called: INIT, or INSERT for consumers that know no INIT
      * @param textImage what values of the TEXT types are
+     * @param targets what a table is on the target
      */
-    public DtsEncoder(Operation fullData, TextImage textImage) {
+    public DtsEncoder(Operation fullData, TextImage textImage, Function<TableSchema, TargetTable> targets) {
         if (fullData != Operation.INIT && fullData != Operation.INSERT) {
             throw new IllegalArgumentException("full data as " + fullData);
         }
         this.textImage = textImage;
+        this.targets = targets;
         this.fullData = fullData == Operation.INIT ? DtsOperation.INIT : DtsOperation.INSERT;
     }
 
@@ -56,7 +66,7 @@ public final class DtsEncoder {
      * @throws SyncException if a value does not fit its column, or the row its table
      */
     public byte[] encode(RowChange change) {
-        TableForm form = form(change.schema());
+        TableForm form = form(change.schema(), change.origin());
         Origin origin = change.origin();
         out.clear();
         writeHeader(origin, form.source, operation(change.operation()), form.tableName);
@@ -70,7 +80,7 @@ public final class DtsEncoder {
 
     /** The structure record: a DDL record in the name of the database, with the CREATE TABLE text as its after-image. */
     public byte[] encode(Structure structure) {
-        TableForm form = form(structure.schema());
+        TableForm form = form(structure.schema(), structure.origin());
         Origin origin = structure.origin();
         out.clear();
         writeHeader(origin, form.source, DtsOperation.DDL, form.databaseName);
@@ -101,8 +111,8 @@ public final class DtsEncoder {
         }
         ValueEncoder[] encoders = form.encoders;
         out.writeLong(TableForm.ARRAY_BRANCH);
-        if (encoders.length > 0) {
-            out.writeLong(encoders.length);
+        if (form.columnCount > 0) {
+            out.writeLong(form.columnCount);
         }
         RowImage.Values values = image.values();
         int column = 0;
@@ -111,10 +121,14 @@ public final class DtsEncoder {
                 if (!values.next()) {
                     throw Faults.wrongSize(change);
                 }
+                ValueEncoder encoder = encoders[column];
+                if (encoder == null) {
+                    continue;
+                }
                 if (values.isNull()) {
                     images.nullValue();
                 } else {
-                    encoders[column].encode(values.array(), values.offset(), values.length(), images);
+                    encoder.encode(values.array(), values.offset(), values.length(), images);
                 }
             }
         } catch (BadValueException e) {
@@ -135,11 +149,20 @@ public final class DtsEncoder {
         };
     }
 
-    private TableForm form(TableSchema schema) {
+    private TableForm form(TableSchema schema, Origin origin) {
         if (!schema.equals(lastSchema)) {
-            lastForm = forms.computeIfAbsent(schema, each -> Faults.formOf(each, textImage));
+            lastForm = forms.computeIfAbsent(schema, each -> newForm(each, origin));
             lastSchema = schema;
         }
         return lastForm;
+    }
+
+    /** The table's form, or a complaint that names the table. */
+    private TableForm newForm(TableSchema schema, Origin origin) {
+        try {
+            return new TableForm(targets.apply(schema), textImage);
+        } catch (SyncException e) {
+            throw Faults.noForm(schema, origin, e);
+        }
     }
 }

@@ -5,7 +5,6 @@ import io.sluice.row.Origin;
 import io.sluice.row.RowChange;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableSchema;
-import io.sluice.row.TextImage;
 
 /** What the encoder says when a row cannot be right. Never a value. */
 final class Faults {
@@ -28,13 +27,10 @@ final class Faults {
                 + " columns; restart the job from a position after the last change of the table's definition");
     }
 
-    /** The table's form, or a complaint that names the table. */
-    static TableForm formOf(TableSchema schema, TextImage textImage) {
-        try {
-            return new TableForm(schema, textImage);
-        } catch (SyncException e) {
-            throw new SyncException("table " + schema.id() + ", " + e.getMessage(), e);
-        }
+    /** What a table's definition made impossible, with the row by which it was seen. */
+    static SyncException noForm(TableSchema schema, Origin origin, SyncException cause) {
+        return new SyncException(
+                "table " + schema.id() + " as of " + position(origin) + ": " + cause.getMessage(), cause);
     }
 
     private static String position(Origin origin) {

@@ -3,6 +3,7 @@ package io.sluice.dts;
 import io.sluice.row.Column;
 import io.sluice.row.MySqlType;
 import io.sluice.row.TableSchema;
+import io.sluice.row.TargetTable;
 import io.sluice.row.TextImage;
 import io.sluice.row.UniqueKey;
 import java.nio.ByteBuffer;
@@ -35,11 +36,17 @@ final class TableForm {
 
     final byte[] pkUkInfo;
     final byte[] metaVersion;
+    /** By the source's columns; null for one that is left out. */
     final ValueEncoder[] encoders;
-    /** Columns whose values begin with an SRID. */
-    final int[] spatialColumns;
 
-    TableForm(TableSchema schema, TextImage textImage) {
+    final int columnCount;
+    /** The source's columns whose values begin with an SRID. */
+    final int[] spatialColumns;
+    /** What they are called on the target. */
+    final String[] spatialNames;
+
+    TableForm(TargetTable table, TextImage textImage) {
+        TableSchema schema = table.target();
         List<Column> columns = schema.columns();
         String objectName = ObjectName.of(schema.id().database(), schema.id().table());
         String keys = keys(schema);
@@ -49,12 +56,17 @@ final class TableForm {
         fields = fields(columns);
         pkUkInfo = AvroOutput.encodedString(keys);
         metaVersion = AvroOutput.encodedString(Long.toString(metaVersion(objectName, fields, keys)));
-        encoders = columns.stream()
-                .map(column -> ValueEncoder.of(column, textImage))
-                .toArray(ValueEncoder[]::new);
-        spatialColumns = IntStream.range(0, columns.size())
+        encoders = new ValueEncoder[table.source().columns().size()];
+        columnCount = columns.size();
+        for (int i = 0; i < columnCount; i++) {
+            encoders[table.sourcePosition(i)] = ValueEncoder.of(columns.get(i), textImage);
+        }
+        int[] spatial = IntStream.range(0, columnCount)
                 .filter(i -> columns.get(i).type() == MySqlType.GEOMETRY)
                 .toArray();
+        spatialColumns = IntStream.of(spatial).map(table::sourcePosition).toArray();
+        spatialNames =
+                IntStream.of(spatial).mapToObj(i -> columns.get(i).name()).toArray(String[]::new);
     }
 
     private static byte[] source(String serverVersion) {

@@ -1,10 +1,8 @@
 package io.sluice.dts;
 
-import io.sluice.row.Column;
 import io.sluice.row.Origin;
 import io.sluice.row.RowChange;
 import io.sluice.row.RowImage;
-import java.util.List;
 
 /** Writes the tags of a record. */
 final class TagWriter {
@@ -88,13 +86,12 @@ final class TagWriter {
 
     /** SRIDs that are not 0, by column, of the image that says which row it is; empty when all are 0. */
     private static String srids(RowChange change, TableForm form) {
-        List<Column> columns = change.schema().columns();
         RowImage.Values values = change.identity().values();
         StringBuilder json = new StringBuilder();
         int column = -1;
         try {
-            for (int spatial : form.spatialColumns) {
-                for (; column < spatial; column++) {
+            for (int i = 0; i < form.spatialColumns.length; i++) {
+                for (; column < form.spatialColumns[i]; column++) {
                     if (!values.next()) {
                         throw Faults.wrongSize(change);
                     }
@@ -102,9 +99,7 @@ final class TagWriter {
                 long srid =
                         values.isNull() ? 0 : GeometryEncoder.srid(values.array(), values.offset(), values.length());
                 if (srid != 0) {
-                    JsonText.appendString(
-                            json.append(json.isEmpty() ? '{' : ','),
-                            columns.get(spatial).name());
+                    JsonText.appendString(json.append(json.isEmpty() ? '{' : ','), form.spatialNames[i]);
                     json.append(':').append(srid);
                 }
             }

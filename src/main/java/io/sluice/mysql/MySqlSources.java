@@ -46,7 +46,7 @@ public final class MySqlSources {
             SchemaReader reader = new SchemaReader(connection, server);
             List<ServerTable> tables = reader.read(config.source().tables()).requireAll();
             List<ChunkPlan> plans = plans(reader, tables, config.source().chunk());
-            Map<TableId, RowCondition> conditions = conditions(config, tables);
+            Map<TableId, RowCondition> conditions = conditions(config, tables, server.lowerCaseTableNames() == 0);
             ConnectorSettings settings = new ConnectorSettings(config.source(), plans, server);
             StartState startState = start.map(
                             from -> StartState.of(InitialState.withoutFullData(settings.forEnumerator(), plans, from)))
@@ -88,9 +88,10 @@ public final class MySqlSources {
     }
 
     /** By the names of the server, which may spell them in another case. */
-    private static Map<TableId, RowCondition> conditions(SyncConfig config, List<ServerTable> tables) {
+    private static Map<TableId, RowCondition> conditions(
+            SyncConfig config, List<ServerTable> tables, boolean caseSensitive) {
         Map<TableId, RowCondition> conditions = new HashMap<>();
-        Map<TableId, String> configured = config.conditions();
+        Map<TableId, String> configured = config.conditions(caseSensitive);
         for (int i = 0; i < tables.size(); i++) {
             String where = configured.get(config.source().tables().get(i));
             if (where != null) {

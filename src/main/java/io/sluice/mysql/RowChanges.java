@@ -85,7 +85,9 @@ final class RowChanges {
     private void addUpdate(RowImage before, RowImage after, int row) {
         int keyBefore = table.orderingKey(before);
         int keyAfter = table.orderingKey(after);
-        if (keyBefore != keyAfter || !table.isSameRow(before, after)) {
+        boolean isMoved = keyBefore != keyAfter || !table.isSameRow(before, after);
+        // Also where the full data has only one of the two images: then the other one alone is news.
+        if (isMoved && (table.splitsUpdates() || isWanted(before) != isWanted(after))) {
             addDelete(before, row);
             addInsert(after, row);
         } else if (isWanted(after)) {

@@ -40,6 +40,10 @@ final class SyncedTable {
         return ordering.hash(decoder.schema(), image);
     }
 
+    boolean splitsUpdates() {
+        return ordering.splitsUpdates();
+    }
+
     /** Whether two images have the same bytes in the columns that tell rows apart. */
     boolean isSameRow(RowImage one, RowImage other) {
         RowImage.Values first = one.values();

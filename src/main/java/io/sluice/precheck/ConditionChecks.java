@@ -26,14 +26,14 @@ final class ConditionChecks {
     }
 
     void run() {
-        Map<TableId, String> conditions = config.conditions();
-        if (conditions.isEmpty()) {
+        if (!config.hasConditions()) {
             return;
         }
         try (Connection connection = new MySqlConnections(config.source()).open()) {
-            ConditionReader reader = new ConditionReader(connection, ServerFacts.read(connection));
-            conditions.forEach(
-                    (table, where) -> findings.timed(CODE, Group.OBJECTS, () -> check(reader, table, where)));
+            ServerFacts server = ServerFacts.read(connection);
+            ConditionReader reader = new ConditionReader(connection, server);
+            config.conditions(server.lowerCaseTableNames() == 0)
+                    .forEach((table, where) -> findings.timed(CODE, Group.OBJECTS, () -> check(reader, table, where)));
         } catch (SQLException e) {
             throw new SyncException("MySQL: " + e.getMessage(), e);
         } catch (SyncException e) {

@@ -16,9 +16,10 @@ public final class Precheck {
      */
     public static Report run(SyncConfig config, Set<String> skipped) {
         Findings findings = new Findings();
-        new SourceChecks(config.source(), findings).run();
+        SourceChecks source = new SourceChecks(config, findings);
+        source.run();
         new ConditionChecks(config, findings).run();
-        new TargetChecks(config.source(), config.sink(), findings).run();
+        new TargetChecks(config.source(), config.sink(), source.mappings(), findings).run();
         return new Report(findings.items().stream()
                 .map(item ->
                         item.status() == Status.WARN && skipped.contains(item.code()) ? item.as(Status.SKIPPED) : item)

@@ -1,6 +1,7 @@
 package io.sluice.precheck;
 
 import io.sluice.config.SourceConfig;
+import io.sluice.config.SyncConfig;
 import io.sluice.mysql.ChunkPlan;
 import io.sluice.mysql.MySqlConnections;
 import io.sluice.mysql.SchemaReader;
@@ -9,6 +10,7 @@ import io.sluice.mysql.ServerTable;
 import io.sluice.mysql.TableFault;
 import io.sluice.mysql.TableReport;
 import io.sluice.precheck.Finding.Group;
+import io.sluice.route.ObjectMappings;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
 import java.sql.Connection;
@@ -29,14 +31,18 @@ final class SourceChecks {
             "CHECK_BINLOG_ROW_IMAGE",
             "CHECK_BINLOG_COMPRESSION");
     private static final List<String> NEED_THE_CATALOGUE =
-            List.of("CHECK_OBJECTS", "CHECK_PRIMARY_KEY", "CHECK_ENGINE");
+            List.of("CHECK_OBJECTS", MappingChecks.CODE, "CHECK_PRIMARY_KEY", "CHECK_ENGINE");
 
+    private final SyncConfig config;
     private final SourceConfig source;
     private final MySqlConnections connections;
     private final Findings findings;
 
-    SourceChecks(SourceConfig source, Findings findings) {
-        this.source = source;
+    private boolean caseSensitive = true;
+
+    SourceChecks(SyncConfig config, Findings findings) {
+        this.config = config;
+        this.source = config.source();
         this.connections = new MySqlConnections(source);
         this.findings = findings;
     }
@@ -51,11 +57,17 @@ final class SourceChecks {
         }
         try (connection) {
             ServerFacts server = ServerFacts.read(connection);
+            caseSensitive = server.lowerCaseTableNames() == 0;
             checkServer(server, connection);
             checkTables(new SchemaReader(connection, server));
         } catch (SQLException e) {
             throw new SyncException("MySQL at " + connections.address() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** What the tables are on the target; to be asked once the server has been. */
+    ObjectMappings mappings() {
+        return ObjectMappings.of(config, caseSensitive);
     }
 
     private Connection connect() {
@@ -166,6 +178,8 @@ final class SourceChecks {
                         "every object is a table that can be read",
                         "what cannot be read cannot be synchronised",
                         "correct source.tables, or the table as said"));
+        MappingChecks mapping = new MappingChecks(mappings(), config.objects(), report.tables());
+        findings.timed(MappingChecks.CODE, Group.OBJECTS, () -> mapping.check(!faults.isEmpty()));
         String without = report.tables().stream()
                 .filter(table -> table.schema().identityKey().isEmpty())
                 .map(table -> table.id().toString())

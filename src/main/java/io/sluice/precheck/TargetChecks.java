@@ -6,7 +6,7 @@ import io.sluice.kafka.BrokerFacts;
 import io.sluice.kafka.KafkaAdmin;
 import io.sluice.kafka.TopicState;
 import io.sluice.precheck.Finding.Group;
-import io.sluice.route.TopicTemplate;
+import io.sluice.route.ObjectMappings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +19,13 @@ final class TargetChecks {
 
     private final SourceConfig source;
     private final SinkConfig sink;
+    private final ObjectMappings mappings;
     private final Findings findings;
 
-    TargetChecks(SourceConfig source, SinkConfig sink, Findings findings) {
+    TargetChecks(SourceConfig source, SinkConfig sink, ObjectMappings mappings, Findings findings) {
         this.source = source;
         this.sink = sink;
+        this.mappings = mappings;
         this.findings = findings;
     }
 
@@ -50,8 +52,8 @@ final class TargetChecks {
     }
 
     private Finding topics(KafkaAdmin admin) {
-        Collection<String> names = new TreeSet<>(
-                TopicTemplate.of(sink.topic()).topics(source.tables()).values());
+        Collection<String> names =
+                new TreeSet<>(mappings.topics(source.tables()).values());
         TopicState state = admin.checkTopics(names, sink.createTopics());
         String missing = state.missing().isEmpty() ? "" : ", to be created: " + String.join(", ", state.missing());
         return Finding.ok("CHECK_AUTH_DEST", Group.TARGET, names.size() + " topics may be written" + missing);

@@ -4,6 +4,7 @@ import io.sluice.row.RowImage;
 import io.sluice.row.TableId;
 import io.sluice.row.TableSchema;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 
 /**
  * Kafka keys: a UTF-8 JSON array without blanks of the table and its key's values in key order, such as
@@ -11,9 +12,20 @@ import java.nio.charset.StandardCharsets;
  */
 public final class KeyText {
 
+    private final Function<TableSchema, TableId> targets;
     private final JsonBuffer buffer = new JsonBuffer();
     private TableSchema lastSchema;
     private byte[] lastStart;
+
+    /** Keys of tables that keep their names. */
+    public KeyText() {
+        this(TableSchema::id);
+    }
+
+    /** @param targets the tables' names on the target */
+    public KeyText(Function<TableSchema, TableId> targets) {
+        this.targets = targets;
+    }
 
     /** The key of a row; null when nothing tells the table's rows apart. */
     public byte[] key(TableSchema schema, RowImage image) {
@@ -36,7 +48,7 @@ public final class KeyText {
     @SuppressWarnings("ReferenceEquality") // rows of one table come in runs, each run with one instance
     private byte[] start(TableSchema schema) {
         if (schema != lastSchema) {
-            lastStart = open(schema.id());
+            lastStart = open(targets.apply(schema));
             lastSchema = schema;
         }
         return lastStart;

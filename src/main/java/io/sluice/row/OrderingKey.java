@@ -7,4 +7,12 @@ import java.io.Serializable;
 public interface OrderingKey extends Serializable {
 
     int hash(TableSchema schema, RowImage image);
+
+    /**
+     * Whether an UPDATE that changes the row's key or its hash becomes a DELETE and an INSERT; else it is an UPDATE with
+     * the new hash.
+     */
+    default boolean splitsUpdates() {
+        return true;
+    }
 }

@@ -38,7 +38,7 @@ final class ObjectsTest {
         assertThat(config.objects())
                 .containsExactly(
                         new ObjectConfig(
-                                new TableId("shop", "orders"),
+                                TablePattern.parse("shop.orders"),
                                 new TableId("my.mall", "trade_orders"),
                                 "mall-{table}",
                                 List.of("user_id", "id"),
@@ -46,7 +46,7 @@ final class ObjectsTest {
                                         Map.of("usr_id", "user_id", "odd.name", "odd"), List.of(), List.of("card_no")),
                                 null),
                         new ObjectConfig(
-                                new TableId("shop", "items"),
+                                TablePattern.parse("shop.items"),
                                 null,
                                 "dts",
                                 List.of(),
@@ -78,6 +78,20 @@ final class ObjectsTest {
                 .isEmpty();
     }
 
+    @Test
+    void groupsOfThePattern() {
+        ObjectConfig shards = JobText.read(JobText.SHORTEST + """
+                objects:
+                  - table: /shop(\\d+)/./orders_(\\w+)/
+                    to: mall$1.orders_$2
+                    topic: "{database}-$2"
+                """).objects().get(0);
+
+        TableId source = new TableId("shop7", "orders_eu");
+        assertThat(shards.target(source, true)).isEqualTo(new TableId("mall7", "orders_eu"));
+        assertThat(shards.topicTemplate(source, true)).isEqualTo("{database}-eu");
+    }
+
     static Stream<Arguments> faults() {
         return Stream.of(
                 arguments(
@@ -100,6 +114,14 @@ final class ObjectsTest {
                         "objects: [{table: shop.orders, to: 'mall.orders_$1'}]",
                         "10: objects[].to: 'mall.orders_$1' has $1, and the table's pattern has 0 groups; "
                                 + HAS_GROUPS),
+                arguments(
+                        "objects: [{table: 'shop./orders_(.*)/', to: 'mall.orders_$2'}]",
+                        "10: objects[].to: 'mall.orders_$2' has $2, and the table's pattern has 1 groups; "
+                                + HAS_GROUPS),
+                arguments(
+                        "objects: [{table: shop.orders, to: mall./orders/}]",
+                        "10: objects[].to: 'mall./orders/' has a regular expression; "
+                                + "write a name, in which $1 stands for a group of the table's"),
                 arguments(
                         "objects: [{table: shop.orders, topic: 'orders$1'}]",
                         "10: objects[].topic: 'orders$1' has $1, and the table's pattern has 0 groups; " + HAS_GROUPS),

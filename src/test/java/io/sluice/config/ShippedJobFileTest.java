@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds conf/sluice.yaml to the code. */
 final class ShippedJobFileTest {
@@ -61,6 +63,15 @@ final class ShippedJobFileTest {
 
         assertThat(parse(allActive)).isEqualTo(shipped);
         assertThat(parse(asShipped).parallelism()).isEqualTo(SyncConfig.defaultParallelism());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rename.yaml", "shards.yaml"})
+    void examplesAreValid(String name) {
+        SyncConfig config = SyncConfig.load(Path.of("conf").resolve(name), ENVIRONMENT);
+
+        assertThat(config.objects()).allMatch(object -> config.source().tables().stream()
+                .anyMatch(table -> object.table().matches(table, true)));
     }
 
     private static SyncConfig parse(String text) {

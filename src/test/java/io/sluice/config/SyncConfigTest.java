@@ -128,7 +128,7 @@ final class SyncConfigTest {
                 new InitializationConfig(false, Operation.INSERT),
                 new FormatConfig(TextImage.CHARACTER, KeyChange.UPDATE),
                 List.of(new ObjectConfig(
-                        new TableId("shop", "$items_2"),
+                        TablePattern.parse("shop.$items_2"),
                         new TableId("mall", "items"),
                         "items",
                         List.of("name"),

@@ -137,8 +137,8 @@ class ConditionIT {
         compared++;
         matches += expected.size();
         if (!actual.equals(expected)) {
-            differences.add(
-                    place + "\n  MySQL: " + expected + "\n  here:  " + actual + "\n  " + describe(filled.columns(), condition));
+            differences.add(place + "\n  MySQL: " + expected + "\n  here:  " + actual + "\n  "
+                    + describe(filled.columns(), condition));
         }
     }
 

@@ -118,7 +118,8 @@ final class KeyTextTest {
     void refusesANullInTheKey() {
         TableSchema schema = table(ORDERS, List.of(column("a", MySqlType.INT)), "a");
 
-        assertThatThrownBy(() -> keys.key(schema, row((byte[]) null))).hasMessage("shop.orders: NULL in key column a");
+        assertThatThrownBy(() -> keys.key(schema, row((byte[]) null)))
+                .hasMessage("shop.orders: NULL in column a, which allows none");
     }
 
     @Test
