@@ -4,9 +4,9 @@ import io.sluice.route.ObjectMappings;
 import io.sluice.row.RowChange;
 import io.sluice.row.TableId;
 import io.sluice.row.TableSchema;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +17,7 @@ final class MissingColumns {
     private static final Logger LOG = LoggerFactory.getLogger(MissingColumns.class);
 
     private final ObjectMappings objects;
-    private final Set<TableSchema> seen = ConcurrentHashMap.newKeySet();
+    private final Map<TableSchema, Integer> known = new HashMap<>();
     private final Map<TableId, Integer> counts = new ConcurrentHashMap<>();
     private TableSchema last;
 
@@ -33,21 +33,23 @@ final class MissingColumns {
     void look(RowChange change) {
         if (change.schema() != last) {
             last = change.schema();
-            look(change, last);
+            int missing = known.computeIfAbsent(last, schema -> missing(change));
+            counts.put(last.id(), missing);
         }
     }
 
-    private void look(RowChange change, TableSchema schema) {
+    private int missing(RowChange change) {
+        TableSchema schema = change.schema();
         List<String> missing = objects.of(schema.id()).missing(schema);
-        counts.put(schema.id(), missing.size());
-        if (seen.add(schema) && !missing.isEmpty()) {
+        if (!missing.isEmpty()) {
             LOG.warn(
-                    "table {} has no column {} any more, as of binlog file {}, offset {}: its rows go on without it;"
+                    "table {} has no column {} as of binlog file {}, offset {}: its rows go on without it;"
                             + " correct the table's entry in objects",
                     schema.id(),
                     String.join(", ", missing),
                     change.origin().fileNumber(),
                     change.origin().offset());
         }
+        return missing.size();
     }
 }

@@ -9,7 +9,8 @@ import java.util.Set;
 final class Progress {
 
     /** Metrics of which the largest subtask's counts; of the others, the sum. */
-    static final Set<String> NEWEST = Set.of(SyncMetrics.DELAY_MILLIS, SyncMetrics.BINLOG_POSITION);
+    static final Set<String> NEWEST =
+            Set.of(SyncMetrics.DELAY_MILLIS, SyncMetrics.BINLOG_POSITION, SyncMetrics.MISSING_COLUMNS);
 
     static final Set<String> SOURCE_NAMES = Set.of(SourceMetrics.TABLES_DONE, SourceMetrics.PHASE);
 
@@ -19,7 +20,8 @@ final class Progress {
             SyncMetrics.UPDATED_ROWS,
             SyncMetrics.DELETED_ROWS,
             SyncMetrics.DELAY_MILLIS,
-            SyncMetrics.BINLOG_POSITION);
+            SyncMetrics.BINLOG_POSITION,
+            SyncMetrics.MISSING_COLUMNS);
 
     private final SourceSize source;
     private Reading last;

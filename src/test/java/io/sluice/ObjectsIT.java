@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +95,7 @@ final class ObjectsIT {
     void shardsBecomeOneTableInOneOrder() throws Exception {
         createOrders("orders_1");
         createOrders("orders_2");
-        mysql.execute("USE " + shop, "UPDATE orders_2 SET id = id + 10");
+        mysql.execute("USE " + shop, "UPDATE orders_2 SET id = id + 10, card_no = id");
         String objects = """
                 - table: %s./orders_(\\d)/
                   to: %s.orders
@@ -199,6 +200,26 @@ final class ObjectsIT {
         assertThat(update.partition()).isEqualTo(partition("9"));
         assertThat(values(update.change(), update.change().before())).containsEntry("id", "1");
         assertThat(values(update.change(), update.change().after())).containsEntry("id", "9");
+    }
+
+    @Test
+    void theCheckNamesWhatDoesNotFit() throws Exception {
+        createOrders("orders");
+        assertThat(check(renamed())).contains("OK", shop + ".orders to " + mall + ".trade_orders");
+
+        assertThat(check("- {table: " + shop + ".orders, columns: {exclude: [id, no_such]}}"))
+                .contains("FAIL", "column id of its primary key is left out", "no column no_such (columns.exclude)");
+        assertThat(check("- {table: " + shop + ".elsewhere, to: a.b}"))
+                .contains("FAIL", "the entry of " + shop + ".elsewhere matches none of the job's tables");
+    }
+
+    private String check(String objects) throws Exception {
+        job(List.of("orders"), "", objects);
+        return Console.run("check", "-c", folder.resolve("job.yaml").toString())
+                .out()
+                .lines()
+                .filter(line -> line.contains("CHECK_MAPPING"))
+                .collect(Collectors.joining("\n"));
     }
 
     private List<Arrived> changeKey(String keyChange, int records) throws Exception {

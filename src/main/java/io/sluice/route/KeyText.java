@@ -4,6 +4,8 @@ import io.sluice.row.RowImage;
 import io.sluice.row.TableId;
 import io.sluice.row.TableSchema;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -14,6 +16,7 @@ public final class KeyText {
 
     private final Function<TableSchema, TableId> targets;
     private final JsonBuffer buffer = new JsonBuffer();
+    private final Map<TableSchema, byte[]> starts = new HashMap<>();
     private TableSchema lastSchema;
     private byte[] lastStart;
 
@@ -48,7 +51,7 @@ public final class KeyText {
     @SuppressWarnings("ReferenceEquality") // rows of one table come in runs, each run with one instance
     private byte[] start(TableSchema schema) {
         if (schema != lastSchema) {
-            lastStart = open(targets.apply(schema));
+            lastStart = starts.computeIfAbsent(schema, each -> open(targets.apply(each)));
             lastSchema = schema;
         }
         return lastStart;

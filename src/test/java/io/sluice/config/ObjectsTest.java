@@ -134,7 +134,11 @@ final class ObjectsTest {
                         "10: objects[].partition-by: is an empty list; give it at least one entry"),
                 arguments(
                         "objects: [{table: shop.orders, partition-by: [id, ID]}]",
-                        "10: objects[].partition-by: has ID twice (columns have no case); remove one of the two"),
+                        "10: objects[].partition-by: has ID twice (columns have no case); remove one of the two"));
+    }
+
+    static Stream<Arguments> columnFaults() {
+        return Stream.of(
                 arguments(
                         "objects: [{table: shop.orders, columns: {include: [a], exclude: [b]}}]",
                         "10: objects[].columns.exclude: stands beside include; "
@@ -160,7 +164,7 @@ final class ObjectsTest {
     }
 
     @ParameterizedTest
-    @MethodSource
+    @MethodSource({"faults", "columnFaults"})
     void faults(String line, String fault) {
         assertThat(JobText.faultsOf(JobText.SHORTEST + line + '\n')).containsExactly(fault);
     }
