@@ -3,6 +3,7 @@ package io.sluice.mysql;
 import io.sluice.config.SyncConfig;
 import io.sluice.route.ObjectMappings;
 import io.sluice.row.Operation;
+import io.sluice.row.OrderingKey;
 import io.sluice.row.RowChange;
 import io.sluice.row.TableId;
 import io.sluice.testing.Await;
@@ -79,13 +80,17 @@ final class RunningSource implements AutoCloseable {
 
     /** A source as a job without saved state has it. */
     static Source<RowChange, ?, ?> create(SyncConfig config) {
+        return create(config, (schema, image) -> 0);
+    }
+
+    static Source<RowChange, ?, ?> create(SyncConfig config, OrderingKey ordering) {
         List<TableId> tables = TableChoice.of(config.source()).tables();
         return MySqlSources.create(
                 config,
                 tables,
                 ObjectMappings.of(config, true).conditions(tables),
                 StartPosition.find(config),
-                (schema, image) -> 0,
+                ordering,
                 TypeInformation.of(RowChange.class));
     }
 
