@@ -29,7 +29,11 @@ public final class TablePattern implements Serializable {
         }
     }
 
-    /** @throws IllegalArgumentException with what is wrong and what to do */
+    /**
+     * Reads a pattern as the job file has it.
+     *
+     * @throws IllegalArgumentException with what is wrong and what to do
+     */
     public static TablePattern parse(String text) {
         TablePatternReader reader = new TablePatternReader(text);
         NamePattern database = reader.database();
@@ -55,7 +59,11 @@ public final class TablePattern implements Serializable {
         return database.isName() ? Optional.of(database.text()) : Optional.empty();
     }
 
-    /** @param caseSensitive whether the server's names are: its {@code lower_case_table_names} is 0 */
+    /**
+     * Whether the table is meant.
+     *
+     * @param caseSensitive whether the server's names are: its {@code lower_case_table_names} is 0
+     */
     public boolean matches(TableId id, boolean caseSensitive) {
         return groups(id, caseSensitive).isPresent();
     }
