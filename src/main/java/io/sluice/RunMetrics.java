@@ -5,6 +5,8 @@ import io.sluice.kafka.RecordTooLarge;
 import io.sluice.ops.FlinkRest;
 import io.sluice.row.SyncException;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -112,7 +114,8 @@ final class RunMetrics {
         for (JsonNode metric : flink.get(path)) {
             String id = metric.path("id").asText();
             if (wanted.contains(suffix(id))) {
-                names.add(id);
+                // The source is called after its databases, which may be called anything.
+                names.add(URLEncoder.encode(id, StandardCharsets.UTF_8));
             }
         }
         String joined = String.join(",", names);

@@ -135,7 +135,7 @@ final class Block {
     <T> List<T> listOrNone(String key, Function<String, T> reader) {
         Field field = ask(key);
         boolean isEmpty = field == null
-                || field.value() instanceof Items items && items.nodes().isEmpty();
+                || (field.value() instanceof Items items && items.nodes().isEmpty());
         return isEmpty ? List.of() : list(field, key, reader);
     }
 

@@ -60,7 +60,7 @@ public final class TablePattern implements Serializable {
     }
 
     /**
-     * Whether it means a table, perhaps among others.
+     * Whether the table is meant.
      *
      * @param caseSensitive whether the server's names are: its {@code lower_case_table_names} is 0
      */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -28,6 +29,7 @@ public final class PartitionWatch implements AutoCloseable {
     private final Map<String, Integer> expected;
     private final Map<String, Integer> different = new HashMap<>();
     private final ScheduledExecutorService thread;
+    private final ScheduledFuture<?> looks;
     private Admin admin;
     private volatile int changedTopics;
 
@@ -49,7 +51,7 @@ public final class PartitionWatch implements AutoCloseable {
         }
 
         /**
-         * Begins to look.
+         * Begins to look, until the watch is closed.
          *
          * @param partitions of every topic, as they were when the job started
          */
@@ -67,7 +69,7 @@ public final class PartitionWatch implements AutoCloseable {
             return daemon;
         });
         long millis = setup.period.toMillis();
-        thread.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
+        looks = thread.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     /** How many topics have another number of partitions than the job writes by. */
@@ -121,6 +123,7 @@ public final class PartitionWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        looks.cancel(true);
         thread.shutdownNow();
         try {
             // A look ends soon once it is interrupted; the client is its own.
