@@ -79,7 +79,7 @@ final class KafkaVersionsIT {
                                 : "exactly-once is not possible: the brokers at " + kafka.bootstrap()
                                         + " know no transactions (Kafka before 0.11)");
         assertThat(check(table, "auto", "zstd", "CHECK_COMPRESSION"))
-                .contains(KafkaVersions.isBefore(version, "2.1") ? "zstd, which not all brokers know" : "OK");
+                .contains(KafkaVersions.isBefore(version, "2.1") ? "zstd, which not all brokers take" : "OK");
         assertThat(check(table, "auto", "lz4", "CHECK_AUTH_DEST"))
                 .contains(
                         KafkaVersions.isBefore(version, "0.10.1")

@@ -55,7 +55,7 @@ record SyncedTable(MySqlServer mysql, KafkaBroker kafka, String database) {
                 "UPDATE " + items + " SET amount = amount + 1 WHERE id % 3 = 0",
                 "DELETE FROM " + items + " WHERE id % 5 = 0",
                 "INSERT INTO " + items + " SELECT id + 10000, name, -amount, NULL, NOW(3) FROM " + items
-                        + " WHERE id % 7 = 1 AND id < 10000 ON DUPLICATE KEY UPDATE amount = items.amount - 1",
+                        + " WHERE id % 7 = 1 AND id < 10000 ON DUPLICATE KEY UPDATE amount = VALUES(amount)",
                 "UPDATE " + items + " SET note = CONCAT(COALESCE(note, ''), 'again'), changed = NOW(3)",
                 "REPLACE INTO " + items + " VALUES (5, 'replaced', 5, 'now', NULL)");
     }
