@@ -93,7 +93,7 @@ class BrokerVersionsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("otherVersions")
+    @MethodSource("mainVersions")
     void keepsItsPromiseThroughAFailure(String version) throws Exception {
         KafkaBroker broker = Servers.kafka(version);
         broker.createTopic(topic, 4);
@@ -177,12 +177,12 @@ class BrokerVersionsIT {
     }
 
     private static Stream<String> versionsWithTransactions() {
-        return otherVersions().filter(KafkaVersions::hasTransactions);
+        return mainVersions().filter(KafkaVersions::hasTransactions);
     }
 
-    /** All but the one of {@link KafkaSinksIT}. */
-    private static Stream<String> otherVersions() {
-        return versions().filter(version -> !version.equals(KafkaBroker.DEFAULT_VERSION));
+    /** {@link KafkaSinksIT} has the default version. */
+    private static Stream<String> mainVersions() {
+        return KafkaVersions.main();
     }
 
     private static BrokerFacts facts(SinkConfig sink) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A small table in a real MySQL, and what a real Kafka has of it. */
-record SyncedTable(MySqlServer mysql, KafkaBroker kafka, String database) {
+record SmallTable(MySqlServer mysql, KafkaBroker kafka, String database) {
 
     static final int ROWS = 500;
     static final List<String> NAMES = List.of("items");
@@ -22,7 +22,7 @@ record SyncedTable(MySqlServer mysql, KafkaBroker kafka, String database) {
     private static final Duration ARRIVAL = Duration.ofSeconds(90);
 
     /** A new table with all its rows, which the user of the job files may read. */
-    static SyncedTable create(MySqlServer mysql, KafkaBroker kafka) {
+    static SmallTable create(MySqlServer mysql, KafkaBroker kafka) {
         JobFiles.createUser(mysql);
         String database = Servers.freshName("versions");
         String rows = IntStream.rangeClosed(1, ROWS)
@@ -34,7 +34,7 @@ record SyncedTable(MySqlServer mysql, KafkaBroker kafka, String database) {
                 "CREATE TABLE " + database + ".items (id int PRIMARY KEY, name varchar(40), amount decimal(10,2),"
                         + " note text, changed timestamp(3) NULL)",
                 "INSERT INTO " + database + ".items VALUES " + rows);
-        return new SyncedTable(mysql, kafka, database);
+        return new SmallTable(mysql, kafka, database);
     }
 
     String topic() {
