@@ -18,12 +18,16 @@ final class AdminCommands {
     }
 
     String create(String topic, CreateTopics how) {
-        boolean isModern = brokers.have(Ability.DEFAULT_REPLICATION);
-        String where = isModern ? " --bootstrap-server " + sink.brokers() : " --zookeeper " + ZOOKEEPER;
-        String replication =
-                how.replication() < 0 && isModern ? "" : " --replication-factor " + Math.max(1, how.replication());
-        return "kafka-topics.sh" + where + " --create --topic " + topic + " --partitions " + how.partitions()
+        String replication = how.replication() < 0 && brokers.have(Ability.DEFAULT_REPLICATION)
+                ? ""
+                : " --replication-factor " + Math.max(1, how.replication());
+        return "kafka-topics.sh" + where() + " --create --topic " + topic + " --partitions " + how.partitions()
                 + replication;
+    }
+
+    String deleteSetting(String topic, String name) {
+        return "kafka-configs.sh" + where() + " --alter --entity-type topics --entity-name " + topic
+                + " --delete-config " + name;
     }
 
     String grantTopic(String topic, String operation) {
@@ -34,6 +38,12 @@ final class AdminCommands {
         // Before 2.0 no grant can name a prefix.
         String which = hasModernAcls() ? prefix + " --resource-pattern-type prefixed" : "'*'";
         return acls() + " --operation Write --operation Describe --transactional-id " + which;
+    }
+
+    private String where() {
+        return brokers.have(Ability.DEFAULT_REPLICATION)
+                ? " --bootstrap-server " + sink.brokers()
+                : " --zookeeper " + ZOOKEEPER;
     }
 
     private String acls() {

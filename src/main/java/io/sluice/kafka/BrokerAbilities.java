@@ -35,6 +35,10 @@ public final class BrokerAbilities {
 
     private static final String CLIENT = "sluice-abilities";
 
+    /** Those that every broker knows, whatever its version and the form in which it keeps records. */
+    static final Set<Compression> OLDEST_CODECS =
+            Set.of(Compression.NONE, Compression.GZIP, Compression.SNAPPY, Compression.LZ4);
+
     private final Map<String, NodeApiVersions> brokers;
 
     /** @param brokers by address */
@@ -96,11 +100,7 @@ public final class BrokerAbilities {
 
     /** The codecs that all brokers take. */
     Set<Compression> compressions() {
-        Set<Compression> codecs = EnumSet.allOf(Compression.class);
-        if (!have(Ability.ZSTD)) {
-            codecs.remove(Compression.ZSTD);
-        }
-        return codecs;
+        return have(Ability.ZSTD) ? EnumSet.allOf(Compression.class) : OLDEST_CODECS;
     }
 
     private static boolean has(NodeApiVersions broker, Ability ability) {

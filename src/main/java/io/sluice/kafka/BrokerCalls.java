@@ -55,7 +55,8 @@ final class BrokerCalls {
             return new SyncException(
                     at + "no answer within " + ClientSettings.LIMIT.toSeconds()
                             + " s; check that a broker runs there, that its advertised.listeners can be reached from"
-                            + " here, and that security.protocol is the one of that port",
+                            + " here, and that security.protocol is the one of that port (before Kafka 1.0 a wrong password looks"
+                            + " like this, too)",
                     failure);
         }
         ConfigException config = find(failure, ConfigException.class);

@@ -67,7 +67,7 @@ public record BrokerFacts(
 
     void require(Compression wanted) {
         if (!compressions.contains(wanted)) {
-            throw new SyncException("sink.compression: not all brokers at " + brokers + " know "
+            throw new SyncException("sink.compression: not all brokers at " + brokers + " take "
                     + wanted.name().toLowerCase(Locale.ROOT) + "; set it to " + compressionNames());
         }
     }

@@ -6,6 +6,7 @@ import io.sluice.config.SinkConfig;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -38,17 +39,19 @@ public final class KafkaAdmin implements AutoCloseable {
         try {
             BrokerAbilities brokers = abilities();
             String clusterId = BrokerCalls.await(admin.describeCluster().clusterId());
-            Duration longest = new BrokerSettings(admin, nodes, brokers).longestTransaction();
-            TransactionProbe.Answer answer = transactions(brokers, longest);
+            BrokerSettings settings = new BrokerSettings(admin, nodes, brokers);
+            Duration longest = settings.longestTransaction();
+            Optional<String> oldFormat = settings.oldMessageFormat();
+            TransactionProbe.Answer answer = transactions(brokers, oldFormat, longest);
             return new BrokerFacts(
                     sink.brokers(),
                     clusterId == null ? "" : clusterId,
                     nodes.size(),
-                    brokers.have(Ability.TRANSACTIONS) && answer.transactions() != Transactions.UNSUPPORTED,
+                    answer.transactions() != Transactions.UNSUPPORTED,
                     answer.transactions(),
                     answer.refusal(),
                     longest,
-                    brokers.compressions());
+                    oldFormat.isPresent() ? BrokerAbilities.OLDEST_CODECS : brokers.compressions());
         } catch (KafkaException e) {
             throw BrokerCalls.explain(sink.brokers(), e);
         }
@@ -108,13 +111,20 @@ public final class KafkaAdmin implements AutoCloseable {
         return abilities;
     }
 
-    private TransactionProbe.Answer transactions(BrokerAbilities brokers, Duration longest) {
+    private TransactionProbe.Answer transactions(
+            BrokerAbilities brokers, Optional<String> oldFormat, Duration longest) {
         List<String> old = brokers.lacking(Ability.TRANSACTIONS);
         if (!old.isEmpty()) {
             return new TransactionProbe.Answer(
                     Transactions.UNSUPPORTED,
                     "the brokers at " + String.join(", ", old) + " know no transactions (Kafka before "
                             + Ability.TRANSACTIONS.since() + ")");
+        }
+        if (oldFormat.isPresent()) {
+            return new TransactionProbe.Answer(
+                    Transactions.UNSUPPORTED,
+                    "the brokers at " + sink.brokers() + " keep records as Kafka " + oldFormat.orElseThrow()
+                            + " did (log.message.format.version), without transactions");
         }
         if (sink.delivery() == Delivery.AT_LEAST_ONCE) {
             return new TransactionProbe.Answer(Transactions.NOT_ASKED, "");

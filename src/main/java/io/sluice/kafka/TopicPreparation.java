@@ -56,6 +56,7 @@ final class TopicPreparation {
         existing.removeAll(missing);
         if (!existing.isEmpty()) {
             describe(existing).values().forEach(this::requireWrite);
+            requireFormat(existing);
         }
         if (!missing.isEmpty()) {
             tryOut(missing);
@@ -75,6 +76,7 @@ final class TopicPreparation {
             requireWrite(description);
             partitions.put(name, description.partitions().size());
         });
+        requireFormat(names);
         return new EnsuredTopics(partitions, created);
     }
 
@@ -179,6 +181,17 @@ final class TopicPreparation {
             return BrokerCalls.await(admin.describeTopics(names, withRights).allTopicNames());
         } catch (UnsupportedVersionException e) {
             return BrokerCalls.await(admin.describeTopics(names).allTopicNames());
+        }
+    }
+
+    /** Brokers whose own format is as old get no numbered records: see {@link KafkaAdmin#facts}. */
+    private void requireFormat(Collection<String> names) {
+        Map<String, String> old = settings.oldMessageFormats(names);
+        if (!old.isEmpty() && settings.oldMessageFormat().isEmpty()) {
+            String topic = old.keySet().iterator().next();
+            throw new SyncException("topic " + topic + " keeps records as Kafka " + old.get(topic)
+                    + " did (message.format.version), without the numbers by which repeated ones are known; mend it: "
+                    + commands.deleteSetting(topic, "message.format.version"));
         }
     }
 

@@ -105,7 +105,7 @@ final class TargetChecks {
                 "CHECK_COMPRESSION",
                 Group.TARGET,
                 isKnown,
-                isKnown ? codec : codec + ", which not all brokers know",
+                isKnown ? codec : codec + ", which not all brokers take",
                 new Remedy(
                         "Kafka 2.1 or newer on every broker",
                         "the brokers would take no record",

@@ -55,7 +55,7 @@ final class BrokerFactsTest {
         old.require(Compression.LZ4);
         assertThatThrownBy(() -> old.require(Compression.ZSTD))
                 .isInstanceOf(SyncException.class)
-                .hasMessage("sink.compression: not all brokers at kafka:9092 know zstd;"
+                .hasMessage("sink.compression: not all brokers at kafka:9092 take zstd;"
                         + " set it to none, gzip, snappy or lz4");
     }
 

@@ -22,6 +22,8 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -91,7 +93,7 @@ class BrokerVersionsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("versions")
+    @MethodSource("mainVersions")
     void keepsItsPromiseThroughAFailure(String version) throws Exception {
         KafkaBroker broker = Servers.kafka(version);
         broker.createTopic(topic, 4);
@@ -137,12 +139,50 @@ class BrokerVersionsIT {
         }
     }
 
+    @Test
+    void brokersThatKeepRecordsInAnOldFormatAreOldBrokers() throws Exception {
+        Map<String, String> pinned = Map.of("log.message.format.version", "0.10.2");
+        try (KafkaBroker broker = KafkaBroker.start("1.0.2", pinned)) {
+            BrokerFacts facts = facts(Sinks.sink(broker.bootstrap()));
+            NumbersJob job = new NumbersJob(broker, topic);
+
+            assertThat(facts.promise(Delivery.AUTO))
+                    .isEqualTo("at-least-once, because the brokers at " + broker.bootstrap()
+                            + " keep records as Kafka 0.10.2 did (log.message.format.version), without transactions");
+            assertThat(facts.compressions()).doesNotContain(Compression.ZSTD);
+            NumbersJob.finish(job.start(Delivery.AUTO));
+            assertThat(Readers.committed(job)).isEqualTo(NumbersJob.expected());
+        }
+    }
+
+    @Test
+    void refusesATopicThatKeepsRecordsInAnOldFormat() throws Exception {
+        KafkaBroker broker = Servers.kafka("1.0.2");
+        try (Admin admin = broker.admin()) {
+            NewTopic pinned = new NewTopic(topic, 1, (short) 1).configs(Map.of("message.format.version", "0.10.2"));
+            admin.createTopics(List.of(pinned)).all().get();
+        }
+        try (KafkaAdmin admin = KafkaAdmin.connect(Sinks.sink(broker.bootstrap()))) {
+            assertThatThrownBy(() -> admin.checkTopics(Set.of(topic), Sinks.FOUR_PARTITIONS))
+                    .isInstanceOf(SyncException.class)
+                    .hasMessageStartingWith("topic " + topic + " keeps records as Kafka 0.10.2 did")
+                    .hasMessageEndingWith(
+                            "kafka-configs.sh --zookeeper ZOOKEEPER-HOST:2181 --alter --entity-type topics"
+                                    + " --entity-name " + topic + " --delete-config message.format.version");
+        }
+    }
+
     private static Stream<String> versions() {
         return KafkaVersions.all();
     }
 
     private static Stream<String> versionsWithTransactions() {
-        return versions().filter(KafkaVersions::hasTransactions);
+        return mainVersions().filter(KafkaVersions::hasTransactions);
+    }
+
+    /** {@link KafkaSinksIT} has the default version. */
+    private static Stream<String> mainVersions() {
+        return KafkaVersions.main();
     }
 
     private static BrokerFacts facts(SinkConfig sink) {

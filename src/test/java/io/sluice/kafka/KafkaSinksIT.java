@@ -63,6 +63,17 @@ class KafkaSinksIT {
         assertThat(Readers.committed(job)).isEqualTo(NumbersJob.expected());
     }
 
+    /** As {@code auto} does when brokers were updated while the job was stopped. */
+    @Test
+    void goesOnExactlyOnceWhereItWasAtLeastOnce() throws Exception {
+        NumbersJob job = new NumbersJob(Servers.kafka(), topic);
+        String savepoint = job.runAndStop(folder, Delivery.AT_LEAST_ONCE);
+
+        NumbersJob.finish(job.restore(savepoint));
+
+        assertThat(Readers.committed(job)).isEqualTo(NumbersJob.expected());
+    }
+
     @Test
     void failsWhereTheBrokersEndedATransaction() throws Exception {
         NumbersJob job = new NumbersJob(Servers.kafka(), topic);

@@ -51,8 +51,12 @@ record NumbersJob(KafkaBroker broker, String topic) {
 
     /** Runs the first part, and stops with a savepoint that holds transactions, committed after it was written. */
     String runAndStop(Path folder) throws Exception {
+        return runAndStop(folder, Delivery.EXACTLY_ONCE);
+    }
+
+    String runAndStop(Path folder, Delivery delivery) throws Exception {
         Numbers.COMPLETED_CHECKPOINTS.set(0);
-        JobClient job = start(Delivery.EXACTLY_ONCE);
+        JobClient job = start(delivery);
         Await.until("two checkpoints of both subtasks", LIMIT, () -> Numbers.COMPLETED_CHECKPOINTS.get() >= 4);
         String savepoint = job.stopWithSavepoint(false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
                 .get(LIMIT.toSeconds(), TimeUnit.SECONDS);

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A small table in a real MySQL, and what a real Kafka has of it. */
-record SyncedTable(MySqlServer mysql, KafkaBroker kafka, String database) {
+record SmallTable(MySqlServer mysql, KafkaBroker kafka, String database) {
 
     static final int ROWS = 500;
     static final List<String> NAMES = List.of("items");
@@ -22,7 +22,7 @@ record SyncedTable(MySqlServer mysql, KafkaBroker kafka, String database) {
     private static final Duration ARRIVAL = Duration.ofSeconds(90);
 
     /** A new table with all its rows, which the user of the job files may read. */
-    static SyncedTable create(MySqlServer mysql, KafkaBroker kafka) {
+    static SmallTable create(MySqlServer mysql, KafkaBroker kafka) {
         JobFiles.createUser(mysql);
         String database = Servers.freshName("versions");
         String rows = IntStream.rangeClosed(1, ROWS)
@@ -34,7 +34,7 @@ record SyncedTable(MySqlServer mysql, KafkaBroker kafka, String database) {
                 "CREATE TABLE " + database + ".items (id int PRIMARY KEY, name varchar(40), amount decimal(10,2),"
                         + " note text, changed timestamp(3) NULL)",
                 "INSERT INTO " + database + ".items VALUES " + rows);
-        return new SyncedTable(mysql, kafka, database);
+        return new SmallTable(mysql, kafka, database);
     }
 
     String topic() {
@@ -55,7 +55,7 @@ record SyncedTable(MySqlServer mysql, KafkaBroker kafka, String database) {
                 "UPDATE " + items + " SET amount = amount + 1 WHERE id % 3 = 0",
                 "DELETE FROM " + items + " WHERE id % 5 = 0",
                 "INSERT INTO " + items + " SELECT id + 10000, name, -amount, NULL, NOW(3) FROM " + items
-                        + " WHERE id % 7 = 1 AND id < 10000 ON DUPLICATE KEY UPDATE amount = items.amount - 1",
+                        + " WHERE id % 7 = 1 AND id < 10000 ON DUPLICATE KEY UPDATE amount = VALUES(amount)",
                 "UPDATE " + items + " SET note = CONCAT(COALESCE(note, ''), 'again'), changed = NOW(3)",
                 "REPLACE INTO " + items + " VALUES (5, 'replaced', 5, 'now', NULL)");
     }
