@@ -47,7 +47,11 @@ public enum CollationFamily {
             Set.of("general_ci", "general_mysql500_ci", "unicode_ci", "unicode_520_ci", "0900_ai_ci");
     private static final Map<String, Integer> LEVELS = Map.of("0900_as_ci", 2, "0900_as_cs", 3);
 
-    /** @param collation MySQL's name, such as {@code utf8mb4_0900_ai_ci} */
+    /**
+     * How a collation works.
+     *
+     * @param collation MySQL's name, such as {@code utf8mb4_0900_ai_ci}
+     */
     public static CollationFamily of(String collation) {
         if (collation.equals("binary")) {
             return BINARY;
@@ -76,6 +80,7 @@ public enum CollationFamily {
         return rest(collation).equals("unicode_ci") ? Character.MAX_VALUE : Character.MAX_CODE_POINT;
     }
 
+    /** The character set of a collation, by its name. */
     public static String charset(String collation) {
         int end = collation.indexOf('_');
         return end < 0 ? collation : collation.substring(0, end);

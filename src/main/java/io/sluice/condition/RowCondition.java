@@ -10,7 +10,11 @@ import java.util.TreeSet;
 /** A condition over the columns of a table's rows, as it is written in the job file. */
 public record RowCondition(String text) implements Serializable {
 
-    /** @throws ConditionException where it is none, or has parts that are not evaluated here */
+    /**
+     * Reads a condition.
+     *
+     * @throws ConditionException where it is none, or has parts that are not evaluated here
+     */
     public static RowCondition parse(String text) {
         RowCondition condition = new RowCondition(text);
         condition.tree();

@@ -101,14 +101,22 @@ public final class UnicodeWeights implements Weights {
         private final StringBuilder pool = new StringBuilder();
         private Integer uniform;
 
-        /** @param levels of weights, which a sort key divides by a weight of 0 */
+        /**
+         * Begins without any character.
+         *
+         * @param levels of weights, which a sort key divides by a weight of 0
+         */
         public Builder(String charset, boolean isPadded, int levels) {
             this.charset = charset;
             this.isPadded = isPadded;
             this.levels = levels;
         }
 
-        /** @param sortKey MySQL's WEIGHT_STRING of the character */
+        /**
+         * Takes a character's weights.
+         *
+         * @param sortKey MySQL's WEIGHT_STRING of the character
+         */
         public void add(int character, byte[] sortKey) {
             int page = character / PAGE;
             if (pages[page] == null) {
