@@ -11,11 +11,11 @@ final class ByteCollation extends Collation {
     private final Map<Integer, Byte> bytes = new HashMap<>();
 
     ByteCollation(ByteWeights rules) {
-        weights = rules.weights();
+        weights = rules.weights().stream().mapToInt(Integer::intValue).toArray();
         isPadded = rules.isPadded();
-        for (int i = rules.characters().length - 1; i >= 0; i--) {
-            if (rules.characters()[i] >= 0) {
-                bytes.put(rules.characters()[i], (byte) i);
+        for (int i = weights.length - 1; i >= 0; i--) {
+            if (rules.characters().get(i) >= 0) {
+                bytes.put(rules.characters().get(i), (byte) i);
             }
         }
     }

@@ -48,7 +48,7 @@ public enum CollationFamily {
     private static final Map<String, Integer> LEVELS = Map.of("0900_as_ci", 2, "0900_as_cs", 3);
 
     /**
-     * How a collation compares.
+     * How a collation works.
      *
      * @param collation MySQL's name, such as {@code utf8mb4_0900_ai_ci}
      */
@@ -80,6 +80,7 @@ public enum CollationFamily {
         return rest(collation).equals("unicode_ci") ? Character.MAX_VALUE : Character.MAX_CODE_POINT;
     }
 
+    /** The character set of a collation, by its name. */
     public static String charset(String collation) {
         int end = collation.indexOf('_');
         return end < 0 ? collation : collation.substring(0, end);

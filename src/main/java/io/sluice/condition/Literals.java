@@ -3,6 +3,7 @@ package io.sluice.condition;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** Literals as MySQL types them. */
 final class Literals {
@@ -20,11 +21,11 @@ final class Literals {
         if (node instanceof Node.Text text) {
             return text(text);
         }
-        if (node instanceof Node.Number number) {
+        if (node instanceof Node.Numeral number) {
             return number(number);
         }
         if (node instanceof Node.Bytes bytes) {
-            return Constant.bytes(bytes.bytes());
+            return Constant.bytes(HexFormat.of().parseHex(bytes.hex()));
         }
         if (node instanceof Node.Moment moment) {
             return moment(moment);
@@ -35,7 +36,7 @@ final class Literals {
         return node instanceof Node.Null ? Constant.nothing() : null;
     }
 
-    private static Constant number(Node.Number literal) {
+    private static Constant number(Node.Numeral literal) {
         String text = literal.text();
         if (text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
             double value = Numbers.real(text);

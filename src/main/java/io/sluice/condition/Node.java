@@ -20,10 +20,10 @@ sealed interface Node {
     record Text(String text, int position) implements Node {}
 
     /** Digits, perhaps with a sign, a point and an exponent. */
-    record Number(String text, int position) implements Node {}
+    record Numeral(String text, int position) implements Node {}
 
-    /** {@code x'41'}, {@code b'1'}. */
-    record Bytes(byte[] bytes, int position) implements Node {}
+    /** {@code x'41'}, {@code b'1'}, with an even number of digits. */
+    record Bytes(String hex, int position) implements Node {}
 
     /** {@code DATE'…'}, {@code TIME'…'}, {@code TIMESTAMP'…'}. */
     record Moment(String keyword, String text, int position) implements Node {}

@@ -2,7 +2,6 @@ package io.sluice.condition;
 
 import io.sluice.condition.Token.Kind;
 import java.math.BigInteger;
-import java.util.HexFormat;
 import java.util.Set;
 
 /** Names and literals, and the refusal of what stands in their place. */
@@ -44,7 +43,7 @@ final class Operands {
             case QUOTED_NAME -> name(token, after);
             case WORD -> word(token, after);
             case STRING -> new Node.Text(token.text(), token.position());
-            case NUMBER -> new Node.Number(token.text(), token.position());
+            case NUMBER -> new Node.Numeral(token.text(), token.position());
             case HEX -> new Node.Bytes(hex(token), token.position());
             case BITS -> new Node.Bytes(bits(token), token.position());
             case SYMBOL, END -> throw unexpected(token);
@@ -97,9 +96,9 @@ final class Operands {
     }
 
     static Node negative(Node value, int position) {
-        if (value instanceof Node.Number number) {
+        if (value instanceof Node.Numeral number) {
             String text = number.text();
-            return new Node.Number(text.startsWith("-") ? text.substring(1) : "-" + text, position);
+            return new Node.Numeral(text.startsWith("-") ? text.substring(1) : "-" + text, position);
         }
         return new Node.Negative(value, position);
     }
@@ -123,20 +122,20 @@ final class Operands {
         };
     }
 
-    private static byte[] hex(Token token) {
-        String digits = token.text();
-        return HexFormat.of().parseHex(digits.length() % 2 == 0 ? digits : "0" + digits);
+    private static String hex(Token token) {
+        return even(token.text());
     }
 
-    private static byte[] bits(Token token) {
+    private static String bits(Token token) {
         if (token.text().isEmpty()) {
-            return new byte[0];
+            return "";
         }
-        byte[] bytes = new byte[(token.text().length() + 7) / 8];
-        byte[] number = new BigInteger(token.text(), 2).toByteArray();
-        for (int i = 1; i <= Math.min(bytes.length, number.length); i++) {
-            bytes[bytes.length - i] = number[number.length - i];
-        }
-        return bytes;
+        int digits = 2 * ((token.text().length() + Byte.SIZE - 1) / Byte.SIZE);
+        String number = new BigInteger(token.text(), 2).toString(16);
+        return "0".repeat(digits - number.length()) + number;
+    }
+
+    private static String even(String digits) {
+        return digits.length() % 2 == 0 ? digits : "0" + digits;
     }
 }

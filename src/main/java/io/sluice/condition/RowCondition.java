@@ -11,7 +11,7 @@ import java.util.TreeSet;
 public record RowCondition(String text) implements Serializable {
 
     /**
-     * Reads a condition as it is written.
+     * Reads a condition.
      *
      * @throws ConditionException where it is none, or has parts that are not evaluated here
      */

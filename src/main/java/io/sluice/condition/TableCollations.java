@@ -1,8 +1,8 @@
 package io.sluice.condition;
 
 import java.io.Serializable;
-import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * How a table's texts compare.
@@ -10,15 +10,14 @@ import java.util.Locale;
  * @param columns MySQL's name of each column's collation, by the column's lower-case name
  * @param weights of collations, by name
  */
-public record TableCollations(HashMap<String, String> columns, HashMap<String, Weights> weights)
-        implements Serializable {
+public record TableCollations(Map<String, String> columns, Map<String, Weights> weights) implements Serializable {
 
     /** Without any text. */
-    public static final TableCollations NONE = new TableCollations(new HashMap<>(), new HashMap<>());
+    public static final TableCollations NONE = new TableCollations(Map.of(), Map.of());
 
     public TableCollations {
-        columns = new HashMap<>(columns);
-        weights = new HashMap<>(weights);
+        columns = Map.copyOf(columns);
+        weights = Map.copyOf(weights);
     }
 
     /** Null where the column is not known. */

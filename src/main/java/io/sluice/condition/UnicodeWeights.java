@@ -101,7 +101,11 @@ public final class UnicodeWeights implements Weights {
         private final StringBuilder pool = new StringBuilder();
         private Integer uniform;
 
-        /** @param levels of weights, which a sort key divides by a weight of 0 */
+        /**
+         * Begins without any character.
+         *
+         * @param levels of weights, which a sort key divides by a weight of 0
+         */
         public Builder(String charset, boolean isPadded, int levels) {
             this.charset = charset;
             this.isPadded = isPadded;
@@ -109,7 +113,7 @@ public final class UnicodeWeights implements Weights {
         }
 
         /**
-         * Takes what the server says of one character.
+         * Takes a character's weights.
          *
          * @param sortKey MySQL's WEIGHT_STRING of the character
          */

@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -41,13 +42,13 @@ public final class CollationReader {
     }
 
     /**
-     * How the texts of some columns compare.
+     * How texts of a table compare.
      *
      * @param columns of text
      */
     public TableCollations read(TableId table, Collection<Column> columns) {
-        HashMap<String, String> names = new HashMap<>();
-        HashMap<String, Weights> weights = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
+        Map<String, Weights> weights = new HashMap<>();
         try {
             Map<String, String> all = names(table);
             for (Column column : columns) {
@@ -116,7 +117,11 @@ public final class CollationReader {
                     // What has no character in Unicode comes as a question mark.
                     characters[value] = character == '?' && value != '?' ? -1 : character;
                 });
-        return new ByteWeights(weights, characters, isPadded(collation));
+        return new ByteWeights(list(weights), list(characters), isPadded(collation));
+    }
+
+    private static List<Integer> list(int[] numbers) {
+        return Arrays.stream(numbers).boxed().toList();
     }
 
     private UnicodeWeights readUnicode(String collation) throws SQLException {

@@ -27,13 +27,9 @@ public final class ConditionReader {
         this.collations = new CollationReader(connection);
     }
 
-    /**
-     * Binds conditions to the tables as they are now.
-     *
-     * @return conditions by the tables' names as the server spells them
-     */
-    public HashMap<TableId, TableCondition> read(Map<TableId, String> conditions) {
-        HashMap<TableId, TableCondition> ready = new HashMap<>();
+    /** Conditions by the tables' names as the server spells them. */
+    public Map<TableId, TableCondition> read(Map<TableId, String> conditions) {
+        Map<TableId, TableCondition> ready = new HashMap<>();
         conditions.forEach((table, where) -> {
             TableSchema schema =
                     schemas.read(List.of(table)).requireAll().get(0).schema();

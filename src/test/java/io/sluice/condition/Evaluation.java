@@ -7,8 +7,8 @@ import io.sluice.row.TableId;
 import io.sluice.row.TableSchema;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A table of many types, and conditions over one row of it. */
 final class Evaluation {
@@ -79,12 +79,9 @@ final class Evaluation {
     }
 
     private static TableCollations collations() {
-        HashMap<String, String> columns = new HashMap<>();
-        columns.put("status", "utf8mb4_general_ci");
-        columns.put("label", "utf8mb4_bin");
-        HashMap<String, Weights> weights = new HashMap<>();
-        weights.put("utf8mb4_general_ci", caseless());
-        return new TableCollations(columns, weights);
+        return new TableCollations(
+                Map.of("status", "utf8mb4_general_ci", "label", "utf8mb4_bin"),
+                Map.of("utf8mb4_general_ci", caseless()));
     }
 
     private static byte[] text(String value) {

@@ -3,7 +3,7 @@ package io.sluice.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,8 +66,7 @@ final class RefusalTest {
 
     @Test
     void aCollationOfContractionsIsRefused() {
-        TableCollations collations = new TableCollations(new HashMap<>(), new HashMap<>());
-        collations.columns().put("status", "utf8mb4_spanish2_ci");
+        TableCollations collations = new TableCollations(Map.of("status", "utf8mb4_spanish2_ci"), Map.of());
 
         assertThatThrownBy(() -> RowCondition.parse("status = 'a'").bind(Evaluation.SCHEMA, collations))
                 .hasMessageContaining("collation utf8mb4_spanish2_ci cannot be compared here exactly");
