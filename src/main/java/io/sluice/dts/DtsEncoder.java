@@ -47,6 +47,8 @@ public final class DtsEncoder {
     }
 
     /**
+     * An encoder for tables that may be others on the target.
+     *
      * @param fullData what a row of the full data is called: INIT, or INSERT for consumers that know no INIT
      * @param textImage what values of the TEXT types are
      * @param targets what a table is on the target

@@ -35,7 +35,8 @@
  * which are read by classes of ours, and to what its socket buffer says to be available behind the end of a connection,
  * where nobody reads.
  *
- * <p>An UPDATE that changes the key comes as a DELETE and an INSERT with one position. ZEROFILL is a matter of display:
+ * <p>An UPDATE that changes the key comes as a DELETE and an INSERT with one position, or as it is where {@link
+ * io.sluice.row.OrderingKey#splitsUpdates} says so. ZEROFILL is a matter of display:
  * numbers have no leading zeros.
  */
 package io.sluice.mysql;

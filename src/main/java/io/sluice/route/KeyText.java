@@ -25,7 +25,11 @@ public final class KeyText {
         this(TableSchema::id);
     }
 
-    /** @param targets the tables' names on the target */
+    /**
+     * Keys of tables that may have other names on the target.
+     *
+     * @param targets their names there
+     */
     public KeyText(Function<TableSchema, TableId> targets) {
         this.targets = targets;
     }

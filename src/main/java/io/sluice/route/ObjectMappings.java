@@ -30,7 +30,11 @@ public final class ObjectMappings implements Serializable {
         this.caseSensitive = caseSensitive;
     }
 
-    /** @param caseSensitive whether the server's names are: its {@code lower_case_table_names} is 0 */
+    /**
+     * The objects of a job file.
+     *
+     * @param caseSensitive whether the server's names are: its {@code lower_case_table_names} is 0
+     */
     public static ObjectMappings of(SyncConfig config, boolean caseSensitive) {
         return new ObjectMappings(config.objects(), config.sink().topic(), caseSensitive);
     }

@@ -29,18 +29,32 @@ public final class ObjectOrdering implements OrderingKey {
         return objects.isEmpty() && splitsUpdates ? policy : new ObjectOrdering(objects, policy, splitsUpdates);
     }
 
-    private record Facts(TableSchema schema, int[] columns, int tableHash) {}
+    /** What the hash of a table's rows is made of. */
+    private static final class Facts {
+
+        final TableSchema schema;
+        /** None for the policy. */
+        final int[] columns;
+
+        final int tableHash;
+
+        Facts(TableSchema schema, int[] columns, int tableHash) {
+            this.schema = schema;
+            this.columns = columns;
+            this.tableHash = tableHash;
+        }
+    }
 
     @Override
     public int hash(TableSchema schema, RowImage image) {
         Facts facts = facts(schema);
-        if (facts.columns().length > 0) {
+        if (facts.columns.length > 0) {
             JsonBuffer buffer = BUFFERS.get();
             buffer.clear();
-            RowText.append(schema, facts.columns(), image, buffer);
+            RowText.append(schema, facts.columns, image, buffer);
             return buffer.hashFrom(0);
         }
-        return policy == OrderingKeys.TABLE ? facts.tableHash() : policy.hash(schema, image);
+        return policy == OrderingKeys.TABLE ? facts.tableHash : policy.hash(schema, image);
     }
 
     @Override
@@ -51,9 +65,9 @@ public final class ObjectOrdering implements OrderingKey {
     @SuppressWarnings("ReferenceEquality") // rows of one table come in runs, each run with one instance
     private Facts facts(TableSchema schema) {
         Facts facts = last;
-        if (facts == null || facts.schema() != schema) {
+        if (facts == null || facts.schema != schema) {
             facts = known.computeIfAbsent(schema, this::look);
-            last = facts.schema() == schema ? facts : new Facts(schema, facts.columns(), facts.tableHash());
+            last = facts.schema == schema ? facts : new Facts(schema, facts.columns, facts.tableHash);
         }
         return facts;
     }

@@ -10,7 +10,11 @@ public final class TargetTable {
     private final TableSchema target;
     private final int[] positions;
 
-    /** @param positions of the target's columns, in their order, where the source has them */
+    /**
+     * A table and what it is on the target.
+     *
+     * @param positions of the target's columns, in their order, where the source has them
+     */
     public TargetTable(TableSchema source, TableSchema target, List<Integer> positions) {
         if (positions.size() != target.columns().size()) {
             throw new IllegalArgumentException(

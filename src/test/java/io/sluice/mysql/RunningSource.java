@@ -2,6 +2,7 @@ package io.sluice.mysql;
 
 import io.sluice.config.SyncConfig;
 import io.sluice.row.Operation;
+import io.sluice.row.OrderingKey;
 import io.sluice.row.RowChange;
 import io.sluice.testing.Await;
 import java.time.Duration;
@@ -77,8 +78,11 @@ final class RunningSource implements AutoCloseable {
 
     /** A source as a job without saved state has it. */
     static Source<RowChange, ?, ?> create(SyncConfig config) {
-        return MySqlSources.create(
-                config, StartPosition.find(config), (schema, image) -> 0, TypeInformation.of(RowChange.class));
+        return create(config, (schema, image) -> 0);
+    }
+
+    static Source<RowChange, ?, ?> create(SyncConfig config, OrderingKey ordering) {
+        return MySqlSources.create(config, StartPosition.find(config), ordering, TypeInformation.of(RowChange.class));
     }
 
     /** The changes so far, once there are so many. */

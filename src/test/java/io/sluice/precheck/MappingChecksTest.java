@@ -76,7 +76,7 @@ final class MappingChecksTest {
     })
     void unequalShards(String columns, String difference) {
         Finding finding =
-                check(MERGED, table("orders_1", "id INT", "name VARCHAR"), table("orders_2", columns.split("\\|")));
+                check(MERGED, table("orders_1", "id INT", "name VARCHAR"), table("orders_2", columns.split("\\|", -1)));
 
         assertThat(finding.status()).isEqualTo(Status.FAIL);
         assertThat(finding.found())
@@ -126,7 +126,7 @@ final class MappingChecksTest {
     }
 
     private static Column column(String text) {
-        MySqlType type = MySqlType.valueOf(text.split(" ")[1]);
-        return new Column(text.split(" ")[0], type, false, false, 0, 0, type.isText() ? "utf8mb4" : "");
+        MySqlType type = MySqlType.valueOf(text.split(" ", -1)[1]);
+        return new Column(text.split(" ", -1)[0], type, false, false, 0, 0, type.isText() ? "utf8mb4" : "");
     }
 }
