@@ -24,7 +24,10 @@ final class Comparisons {
             int of(RowValues row) {
                 boolean isLeftNull = order.left.isNull(row);
                 boolean isRightNull = order.right.isNull(row);
-                return of(isLeftNull || isRightNull ? isLeftNull == isRightNull : order.compare(row) == 0);
+                if (isLeftNull || isRightNull) {
+                    return of(isLeftNull && isRightNull);
+                }
+                return of(order.compare(row) == 0);
             }
         };
     }

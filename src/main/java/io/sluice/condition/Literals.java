@@ -65,8 +65,9 @@ final class Literals {
         boolean isTime = literal.keyword().equals("TIME");
         Long packed = isTime ? Moments.timeLiteral(literal.text()) : Moments.dateLiteral(literal.text());
         boolean hasClock = literal.text().indexOf(':') >= 0;
+        boolean isTimestamp = literal.keyword().equals("TIMESTAMP");
         boolean isZero = packed != null && packed == 0 && !isTime;
-        if (packed == null || isZero || literal.keyword().equals("TIMESTAMP") != (hasClock && !isTime)) {
+        if (packed == null || isZero || isTimestamp != (hasClock && !isTime)) {
             throw new Refusal(
                     literal.keyword() + " wants "
                             + switch (literal.keyword()) {

@@ -21,13 +21,13 @@ final class Moments {
     /** Of {@code 2024-02-29}, {@code 2024-02-29 12:34:56.789}. */
     static long date(byte[] bytes, int from, int end) {
         long year = digits(bytes, from, 4);
-        long days = (year * 13 + digits(bytes, from + 5, 2)) << 5 | digits(bytes, from + 8, 2);
+        long days = ((year * 13 + digits(bytes, from + 5, 2)) << 5) | digits(bytes, from + 8, 2);
         if (end - from == DATE_LENGTH) {
             return days << 37;
         }
         long clock =
-                (digits(bytes, from + 11, 2) << 6 | digits(bytes, from + 14, 2)) << 6 | digits(bytes, from + 17, 2);
-        return days << 37 | clock << 20 | micros(bytes, from + 19, end);
+                (((digits(bytes, from + 11, 2) << 6) | digits(bytes, from + 14, 2)) << 6) | digits(bytes, from + 17, 2);
+        return (days << 37) | (clock << 20) | micros(bytes, from + 19, end);
     }
 
     /** Of {@code -838:59:59.000000}. */
@@ -41,7 +41,7 @@ final class Moments {
         int rest = start + hourDigits;
         long clock =
                 (digits(bytes, start, hourDigits) * 60 + digits(bytes, rest + 1, 2)) * 60 + digits(bytes, rest + 4, 2);
-        long packed = clock << 20 | micros(bytes, rest + 6, end);
+        long packed = (clock << 20) | micros(bytes, rest + 6, end);
         return isNegative ? -packed : packed;
     }
 

@@ -2,6 +2,7 @@ package io.sluice.condition;
 
 import io.sluice.row.Column;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Texts and the collation in which they compare. */
@@ -35,7 +36,7 @@ final class Texts {
         return evaluator(chosen(names, first), first);
     }
 
-    private static String chosen(TreeSet<String> names, Part first) {
+    private static String chosen(SortedSet<String> names, Part first) {
         if (names.size() == 1 || names.contains("binary")) {
             return names.size() == 1 ? names.first() : "binary";
         }

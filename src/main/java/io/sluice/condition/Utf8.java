@@ -39,12 +39,12 @@ final class Utf8 {
     static int codePoint(byte[] bytes, int at, int length) {
         return switch (length) {
             case 1 -> bytes[at];
-            case 2 -> (bytes[at] & 0x1f) << 6 | (bytes[at + 1] & 0x3f);
-            case 3 -> (bytes[at] & 0x0f) << 12 | (bytes[at + 1] & 0x3f) << 6 | (bytes[at + 2] & 0x3f);
+            case 2 -> ((bytes[at] & 0x1f) << 6) | (bytes[at + 1] & 0x3f);
+            case 3 -> ((bytes[at] & 0x0f) << 12) | ((bytes[at + 1] & 0x3f) << 6) | (bytes[at + 2] & 0x3f);
             default ->
-                (bytes[at] & 0x07) << 18
-                        | (bytes[at + 1] & 0x3f) << 12
-                        | (bytes[at + 2] & 0x3f) << 6
+                ((bytes[at] & 0x07) << 18)
+                        | ((bytes[at + 1] & 0x3f) << 12)
+                        | ((bytes[at + 2] & 0x3f) << 6)
                         | (bytes[at + 3] & 0x3f);
         };
     }

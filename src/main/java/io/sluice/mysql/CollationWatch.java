@@ -19,10 +19,10 @@ final class CollationWatch implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final MySqlConnections connections;
-    private final HashMap<TableId, HashMap<String, String>> expected;
+    private final HashMap<TableId, Map<String, String>> expected;
 
     /** @param expected the collation of each column, by tables' names as the server spells them and columns' lower-case names */
-    CollationWatch(MySqlConnections connections, Map<TableId, HashMap<String, String>> expected) {
+    CollationWatch(MySqlConnections connections, Map<TableId, Map<String, String>> expected) {
         this.connections = connections;
         this.expected = new HashMap<>(expected);
     }
@@ -30,7 +30,7 @@ final class CollationWatch implements Serializable {
     /** @param altered tables that a statement names */
     void require(Collection<TableId> altered, BinlogEvent event) {
         for (TableId table : altered) {
-            HashMap<String, String> columns = expected.get(table);
+            Map<String, String> columns = expected.get(table);
             if (columns != null && !columns.isEmpty()) {
                 require(table, columns, event.place());
             }

@@ -77,15 +77,15 @@ public final class MySqlSources {
     }
 
     /** Of the text columns that conditions look at. */
-    private static Map<TableId, HashMap<String, String>> collations(
+    private static Map<TableId, Map<String, String>> collations(
             Connection connection, Map<TableId, RowCondition> conditions, List<ServerTable> tables)
             throws SQLException {
-        Map<TableId, HashMap<String, String>> collations = new HashMap<>();
+        Map<TableId, Map<String, String>> collations = new HashMap<>();
         for (ServerTable table : tables) {
             RowCondition condition = conditions.get(table.id());
             if (condition != null) {
                 Map<String, String> names = new CollationReader(connection).names(table.id());
-                HashMap<String, String> ofCondition = new HashMap<>();
+                Map<String, String> ofCondition = new HashMap<>();
                 condition.textColumns(table.schema()).stream()
                         .map(column -> column.name().toLowerCase(Locale.ROOT))
                         .forEach(name -> ofCondition.put(name, names.get(name)));
