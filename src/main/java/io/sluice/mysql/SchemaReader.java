@@ -83,8 +83,8 @@ public final class SchemaReader {
         }
         Optional<String> otherThing = OtherThings.kind(table.type(), table.engine());
         if (otherThing.isPresent()) {
-            String problem =
-                    "is a " + otherThing.orElseThrow() + ", and only tables with rows of their own can be read; remove it";
+            String problem = "is a " + otherThing.orElseThrow()
+                    + ", and only tables with rows of their own can be read; remove it";
             faults.add(new TableFault(id, TableFault.Kind.NO_TABLE, problem));
             return;
         }
