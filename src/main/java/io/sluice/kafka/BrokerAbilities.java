@@ -46,7 +46,11 @@ public final class BrokerAbilities {
         this.brokers = new TreeMap<>(brokers);
     }
 
-    /** @param connection what every client needs to reach the brokers; each failure is one {@link io.sluice.row.SyncException} */
+    /**
+     * Asks a cluster; each failure is one {@link io.sluice.row.SyncException}.
+     *
+     * @param connection what every client needs to reach the brokers
+     */
     public static BrokerAbilities ask(Map<String, Object> connection) {
         String addresses = String.valueOf(connection.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
         Reachability.check(addresses);

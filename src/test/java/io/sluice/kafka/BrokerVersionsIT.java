@@ -14,11 +14,13 @@ import io.sluice.testing.Servers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.flink.core.execution.JobClient;
@@ -29,6 +31,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,12 +81,16 @@ class BrokerVersionsIT {
         for (Compression codec : facts.compressions()) {
             Properties settings = ProducerSettings.writer(
                     Sinks.sink(broker.bootstrap(), codec), CHECKPOINT, Delivery.AT_LEAST_ONCE, facts);
+            List<Future<RecordMetadata>> answers = new ArrayList<>();
             try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings)) {
                 for (int i = 0; i < 100; i++) {
                     String text = codec + " number " + i;
-                    producer.send(new ProducerRecord<>(topic, text.getBytes(StandardCharsets.UTF_8)));
+                    answers.add(producer.send(new ProducerRecord<>(topic, text.getBytes(StandardCharsets.UTF_8))));
                     sent.add(text);
                 }
+            }
+            for (Future<RecordMetadata> answer : answers) {
+                answer.get();
             }
         }
 
