@@ -1,11 +1,16 @@
 package io.sluice.mysql;
 
 import io.sluice.row.TableId;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.flink.cdc.connectors.mysql.source.assigners.state.HybridPendingSplitsState;
+import org.apache.flink.cdc.connectors.mysql.source.assigners.state.PendingSplitsState;
+import org.apache.flink.cdc.connectors.mysql.source.assigners.state.PendingSplitsStateSerializer;
 import org.apache.flink.cdc.connectors.mysql.source.assigners.state.SnapshotPendingSplitsState;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplitSerializer;
 
 /**
  * How the tables of a job differ from those that it had when its state was saved.
@@ -28,6 +33,16 @@ public record ChangedTables(List<TableId> added, List<TableId> removed) {
         return new ChangedTables(
                 tables.stream().filter(table -> before.find(table) == null).toList(),
                 known.stream().filter(table -> now.find(table) == null).toList());
+    }
+
+    /**
+     * @param enumerator the saved state of the source's enumerator
+     * @param tables of the job now
+     */
+    public static ChangedTables since(int version, byte[] enumerator, Collection<TableId> tables) throws IOException {
+        PendingSplitsState saved =
+                new PendingSplitsStateSerializer(MySqlSplitSerializer.INSTANCE).deserialize(version, enumerator);
+        return between(((HybridPendingSplitsState) saved).getSnapshotPendingSplits(), tables);
     }
 
     public boolean isEmpty() {

@@ -47,8 +47,11 @@ class AddedTablesIT {
             rows.write();
             List<RowChange> before;
             String savepoint;
-            try (RunningSource job = new RunningSource(config(first, second), parallelism, List.of())) {
+            // Before and behind the last chunk: what was read since the last checkpoint is read again, up to later places.
+            List<Integer> early = List.of(ROWS + 1_200, 3 * ROWS);
+            try (RunningSource job = new RunningSource(config(first, second), parallelism, early)) {
                 awaitIncrements(job, first, second);
+                Await.until("all failures", LIMIT, () -> job.failuresLeft() == 0);
                 savepoint = job.stop(savepoints);
                 before = job.await(0);
             }
@@ -97,6 +100,35 @@ class AddedTablesIT {
                 awaitEqual(rows, job, before, first);
                 assertThat(job.await(0))
                         .noneMatch(change -> change.schema().id().equals(removed));
+            }
+        }
+    }
+
+    @Test
+    void anAddedTableIsTakenOutBeforeItIsRead() throws Exception {
+        try (CountedChanges rows = new CountedChanges(server, database)) {
+            TableId first = rows.create("first", "INT", ROWS);
+            TableId added = rows.create("added", "VARCHAR(20)", 10 * ROWS);
+            rows.write();
+            List<RowChange> all = new ArrayList<>();
+            String savepoint;
+            try (RunningSource job = new RunningSource(config(first), 2, List.of())) {
+                awaitIncrements(job, first);
+                savepoint = job.stop(savepoints);
+                all.addAll(job.await(0));
+            }
+            try (RunningSource job = RunningSource.restored(config(first, added), 2, List.of(), savepoint)) {
+                job.await(1);
+                savepoint = job.stop(savepoints);
+                assertThat(job.await(0)).hasSizeLessThan(10 * ROWS).allMatch(change -> change.schema()
+                        .id()
+                        .equals(added));
+            }
+            try (RunningSource job = RunningSource.restored(config(first), 2, List.of(200), savepoint)) {
+                awaitIncrements(job, first);
+                rows.stopWriting();
+                awaitEqual(rows, job, all, first);
+                assertThat(job.await(0)).noneMatch(change -> change.schema().id().equals(added));
             }
         }
     }
