@@ -68,8 +68,7 @@ final class ChangedTablesIT {
             shop.write(STATEMENTS);
             try (SluiceProcess run = SluiceProcess.run(job)) {
                 for (String table : others) {
-                    run.awaitLine(
-                            "^removed " + shop.database() + "." + table + ": its records stay in the topics$");
+                    run.awaitLine("^removed " + shop.database() + "." + table + ": its records stay in the topics$");
                 }
                 run.awaitLine("^increments .* checkpoint ");
                 assertThat(run.err()).noneMatch(line -> line.startsWith("full data"));
@@ -83,7 +82,8 @@ final class ChangedTablesIT {
     }
 
     private static String withTables(String file, SyncedShop shop, List<String> tables) {
-        String names = tables.stream().map(table -> shop.database() + '.' + table).collect(Collectors.joining(", "));
+        String names =
+                tables.stream().map(table -> shop.database() + '.' + table).collect(Collectors.joining(", "));
         return file.replaceFirst("tables: \\[.*]", "tables: [" + names + "]");
     }
 }

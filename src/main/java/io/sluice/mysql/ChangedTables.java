@@ -36,6 +36,8 @@ public record ChangedTables(List<TableId> added, List<TableId> removed) {
     }
 
     /**
+     * Compares with what a checkpoint or savepoint has.
+     *
      * @param enumerator the saved state of the source's enumerator
      * @param tables of the job now
      */

@@ -29,7 +29,7 @@ import org.apache.flink.connector.base.source.reader.synchronization.FutureCompl
 @SuppressWarnings("try") // close may be interrupted: Flink wants it so
 final class RowChangeReader extends MySqlSourceReader<RowChange> {
 
-    private final MySqlSourceConfig config;
+    private final MySqlSourceConfig sourceConfig;
     private final AutoCloseable shared;
     private final List<FinishedSnapshotSplitInfo> chunks = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
@@ -51,7 +51,7 @@ final class RowChangeReader extends MySqlSourceReader<RowChange> {
                 context.getConfiguration(),
                 readerContext,
                 config);
-        this.config = config;
+        this.sourceConfig = config;
         this.shared = shared;
     }
 
@@ -89,7 +89,7 @@ final class RowChangeReader extends MySqlSourceReader<RowChange> {
     /** Else a table that is added again would have the definition that it had when it was taken out. */
     private MySqlBinlogSplit withoutRemoved(MySqlBinlogSplit split) {
         return MySqlBinlogSplit.filterOutdatedSplitInfos(
-                split, config.getMySqlConnectorConfig().getTableFilters().dataCollectionFilter());
+                split, sourceConfig.getMySqlConnectorConfig().getTableFilters().dataCollectionFilter());
     }
 
     @Override

@@ -66,7 +66,7 @@ class SchemaKeepingAssigner extends MySqlHybridSplitAssigner {
         if (firstWithAll == NONE && !waitingForFinishedSplits()) {
             firstWithAll = checkpointId;
         }
-        return super.snapshotState(checkpointId);
+        return WholeState.of(() -> (HybridPendingSplitsState) super.snapshotState(checkpointId));
     }
 
     @Override

@@ -47,7 +47,8 @@ class AddedTablesIT {
             rows.write();
             List<RowChange> before;
             String savepoint;
-            // Before and behind the last chunk: what was read since the last checkpoint is read again, up to later places.
+            // Before and behind the last chunk: what was read since the last checkpoint is read again, up to later
+            // places.
             List<Integer> early = List.of(ROWS + 1_200, 3 * ROWS);
             try (RunningSource job = new RunningSource(config(first, second), parallelism, early)) {
                 awaitIncrements(job, first, second);
@@ -120,15 +121,16 @@ class AddedTablesIT {
             try (RunningSource job = RunningSource.restored(config(first, added), 2, List.of(), savepoint)) {
                 job.await(1);
                 savepoint = job.stop(savepoints);
-                assertThat(job.await(0)).hasSizeLessThan(10 * ROWS).allMatch(change -> change.schema()
-                        .id()
-                        .equals(added));
+                assertThat(job.await(0))
+                        .hasSizeLessThan(10 * ROWS)
+                        .allMatch(change -> change.schema().id().equals(added));
             }
             try (RunningSource job = RunningSource.restored(config(first), 2, List.of(200), savepoint)) {
                 awaitIncrements(job, first);
                 rows.stopWriting();
                 awaitEqual(rows, job, all, first);
-                assertThat(job.await(0)).noneMatch(change -> change.schema().id().equals(added));
+                assertThat(job.await(0))
+                        .noneMatch(change -> change.schema().id().equals(added));
             }
         }
     }
