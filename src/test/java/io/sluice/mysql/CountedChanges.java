@@ -92,8 +92,13 @@ final class CountedChanges implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        stopWriting();
+    public void close() {
+        try {
+            stopWriting();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the writers stopped", e);
+        }
     }
 
     /** The rows of a table, with their counts. */
