@@ -82,6 +82,10 @@ final class RunCommand implements Callable<Integer> {
         // flink run -s has said where to start: its word counts.
         fromFlink.ifPresentOrElse(path -> err.println("from " + path), () -> restore(settings, config, err));
         environment.configure(settings, RunCommand.class.getClassLoader());
+        environment
+                .getConfiguration()
+                .getOptional(StateRecoveryOptions.SAVEPOINT_PATH)
+                .ifPresent(path -> SavedTables.printChanges(path, config, err));
         // Said first: the binlog from there on is looked through, which may take a while.
         Optional<StartPosition> from = sync.start(environment);
         from.ifPresent(place -> err.println("changes from " + place));

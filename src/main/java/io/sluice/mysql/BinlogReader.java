@@ -161,7 +161,7 @@ final class BinlogReader implements AutoCloseable {
         switch (StatementKind.of(statement)) {
             case COMMIT -> close(event);
             case ROLLBACK -> rollBack(event, statement);
-            case WRITE -> refuseWrite(statement);
+            case WRITE -> refuseWrite(event, statement);
             case DDL -> alter(event, statement);
             default -> {
                 // It changes nothing.
@@ -196,8 +196,8 @@ final class BinlogReader implements AutoCloseable {
         }
     }
 
-    private void refuseWrite(Statement statement) {
-        List<io.sluice.row.TableId> written = tables.writtenBy(statement);
+    private void refuseWrite(BinlogEvent event, Statement statement) {
+        List<io.sluice.row.TableId> written = tables.writtenBy(statement, event);
         if (!written.isEmpty()) {
             throw Refusals.writtenPastRows(written.get(0));
         }

@@ -127,10 +127,17 @@ final class DdlTracker {
     }
 
     private TableChange change(io.debezium.relational.TableId id) {
-        Table nothing = Table.editor().tableId(id).create();
-        return tables.isAbsent(id)
-                ? new TableChange(TableChangeType.DROP, nothing)
-                : new TableChange(TableChangeType.ALTER, tables.find(id).orElse(nothing));
+        if (tables.isAbsent(id)) {
+            return new TableChange(TableChangeType.DROP, unknown(id).getTable());
+        }
+        return tables.find(id)
+                .map(table -> new TableChange(TableChangeType.ALTER, table))
+                .orElseGet(() -> unknown(id));
+    }
+
+    /** What the state has of a table of which nothing is known. */
+    static TableChange unknown(io.debezium.relational.TableId id) {
+        return new TableChange(TableChangeType.ALTER, Table.editor().tableId(id).create());
     }
 
     static io.debezium.relational.TableId id(TableId id) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.flink.cdc.connectors.mysql.debezium.DebeziumUtils;
 import org.apache.flink.cdc.connectors.mysql.schema.MySqlSchema;
 import org.apache.flink.cdc.connectors.mysql.source.assigners.AssignerStatus;
@@ -23,6 +24,7 @@ import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSchemalessSnapshotSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
 import org.apache.flink.cdc.connectors.mysql.source.utils.ChunkUtils;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
  * What the enumerator starts from, in the form of a checkpoint: so tables that must be read whole are one chunk already,
@@ -40,18 +42,87 @@ final class InitialState {
 
     private InitialState() {}
 
+    /** What was saved, without the tables that were taken out. */
+    private InitialState(SnapshotPendingSplitsState saved, List<io.sluice.row.TableId> removed) {
+        Predicate<TableId> stays = id -> !removed.contains(ChangedTables.table(id));
+        saved.getRemainingTables().stream().filter(stays).forEach(remainingTables::add);
+        saved.getAlreadyProcessedTables().stream().filter(stays).forEach(processedTables::add);
+        saved.getRemainingSplits().stream()
+                .filter(split -> stays.test(split.getTableId()))
+                .forEach(remainingSplits::add);
+        saved.getAssignedSplits().forEach((name, split) -> {
+            if (stays.test(split.getTableId())) {
+                assignedSplits.put(name, split);
+            }
+        });
+        finishedOffsets.putAll(saved.getSplitFinishedOffsets());
+        finishedOffsets.keySet().retainAll(assignedSplits.keySet());
+        saved.getTableSchemas().forEach((id, schema) -> {
+            if (stays.test(id)) {
+                schemas.put(id, schema);
+            }
+        });
+    }
+
     static HybridPendingSplitsState withFullData(MySqlSourceConfig config, List<ChunkPlan> plans) {
         return read(config, (jdbc, schema, caseInsensitive) -> {
             InitialState state = new InitialState();
             for (ChunkPlan plan : plans) {
-                if (plan.chunking() == ChunkPlan.Chunking.RANGES) {
-                    state.remainingTables.add(id(plan));
-                } else {
-                    state.remainingSplits.add(state.wholeTable(plan, config, schema, jdbc));
-                }
+                state.addFullData(plan, config, schema, jdbc);
             }
             return state.build(AssignerStatus.INITIAL_ASSIGNING, caseInsensitive);
         });
+    }
+
+    private void addFullData(ChunkPlan plan, MySqlSourceConfig config, MySqlSchema schema, JdbcConnection jdbc) {
+        if (plan.chunking() == ChunkPlan.Chunking.RANGES) {
+            remainingTables.add(id(plan));
+        } else {
+            remainingSplits.add(wholeTable(plan, config, schema, jdbc));
+        }
+    }
+
+    /**
+     * The state of a job whose tables have changed. The full data of added tables comes first, while the binlog waits at
+     * its place; without full data they are read from there on, and how they were defined there is not known.
+     */
+    static HybridPendingSplitsState changed(
+            MySqlSourceConfig config,
+            HybridPendingSplitsState saved,
+            ChangedTables changes,
+            List<ChunkPlan> plans,
+            boolean fullData) {
+        List<ChunkPlan> added = plans.stream()
+                .filter(plan -> changes.added().contains(plan.table()))
+                .toList();
+        InitialState state = new InitialState(saved.getSnapshotPendingSplits(), changes.removed());
+        if (added.isEmpty()) {
+            return state.build(saved, AssignerStatus.INITIAL_ASSIGNING_FINISHED);
+        }
+        if (!fullData) {
+            requireIncrements(saved, added);
+            added.forEach(plan -> state.addUnknown(id(plan)));
+            return state.build(saved, AssignerStatus.INITIAL_ASSIGNING_FINISHED);
+        }
+        return read(config, (jdbc, schema, caseInsensitive) -> {
+            for (ChunkPlan plan : added) {
+                state.addFullData(plan, config, schema, jdbc);
+            }
+            return state.build(saved, AssignerStatus.INITIAL_ASSIGNING);
+        });
+    }
+
+    private static void requireIncrements(HybridPendingSplitsState saved, List<ChunkPlan> added) {
+        if (!saved.isBinlogSplitAssigned()) {
+            throw new SuppressRestartsException(new SyncException("source.tables: "
+                    + added.get(0).table() + " was added without full data to a job that was stopped before its"
+                    + " increments began; set initialization.data: true, or add it once they have begun"));
+        }
+    }
+
+    private void addUnknown(TableId id) {
+        processedTables.add(id);
+        schemas.put(id, DdlTracker.unknown(id));
     }
 
     /** @param from where the changes begin: the tables must be defined there as they are now */
@@ -86,6 +157,24 @@ final class InitialState {
     }
 
     private HybridPendingSplitsState build(AssignerStatus status, boolean caseInsensitive) {
+        return build(status, caseInsensitive, ChunkSplitterState.NO_SPLITTING_TABLE_STATE, false);
+    }
+
+    /** @param ifFinished the status, unless chunks have been unread before already */
+    private HybridPendingSplitsState build(HybridPendingSplitsState saved, AssignerStatus ifFinished) {
+        SnapshotPendingSplitsState chunks = saved.getSnapshotPendingSplits();
+        return build(
+                chunks.getSnapshotAssignerStatus() == AssignerStatus.INITIAL_ASSIGNING
+                        ? AssignerStatus.INITIAL_ASSIGNING
+                        : ifFinished,
+                chunks.isTableIdCaseSensitive(),
+                // The connector looks whether that table is still one of the job's.
+                chunks.getChunkSplitterState(),
+                saved.isBinlogSplitAssigned());
+    }
+
+    private HybridPendingSplitsState build(
+            AssignerStatus status, boolean caseInsensitive, ChunkSplitterState divided, boolean hasBinlog) {
         return new HybridPendingSplitsState(
                 new SnapshotPendingSplitsState(
                         processedTables,
@@ -97,8 +186,8 @@ final class InitialState {
                         remainingTables,
                         caseInsensitive,
                         true,
-                        ChunkSplitterState.NO_SPLITTING_TABLE_STATE),
-                false);
+                        divided),
+                hasBinlog);
     }
 
     private static TableId id(ChunkPlan plan) {

@@ -34,6 +34,6 @@ record Progress(int tablesTotal, int tablesDone, int chunksTotal, int chunksDone
                 all.size() - open.size(),
                 chunks.getRemainingSplits().size() + chunks.getAssignedSplits().size(),
                 chunks.getSplitFinishedOffsets().size(),
-                hybrid.isBinlogSplitAssigned());
+                hybrid.isBinlogSplitAssigned() && open.isEmpty());
     }
 }

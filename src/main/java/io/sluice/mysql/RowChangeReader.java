@@ -1,20 +1,40 @@
 package io.sluice.mysql;
 
+import io.debezium.relational.TableId;
+import io.debezium.relational.history.TableChanges.TableChange;
 import io.sluice.row.RowChange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlRecordEmitter;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReader;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReaderContext;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSplitReader;
+import org.apache.flink.cdc.connectors.mysql.source.split.FinishedSnapshotSplitInfo;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlBinlogSplit;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
 import org.apache.flink.connector.base.source.reader.synchronization.FutureCompletingBlockingQueue;
 
-/** The connector's reader, with what outlives the split readers, of which Flink makes a new one for each chunk. */
+/**
+ * The connector's reader, with what outlives the split readers, of which Flink makes a new one for each chunk.
+ *
+ * <p>A binlog split that it is restored with it holds until it is told which chunks are read: tables may have been added,
+ * whose rows come first. The connector would read on meanwhile, and then go back for all tables.
+ */
 @SuppressWarnings("try") // close may be interrupted: Flink wants it so
 final class RowChangeReader extends MySqlSourceReader<RowChange> {
 
+    private final MySqlSourceConfig sourceConfig;
     private final AutoCloseable shared;
+    private final List<FinishedSnapshotSplitInfo> chunks = new ArrayList<>();
+    private final List<String> unread = new ArrayList<>();
+    private MySqlBinlogSplit held;
+    private boolean isStarted;
 
     /** @param shared closed with the reader */
     RowChangeReader(
@@ -31,7 +51,84 @@ final class RowChangeReader extends MySqlSourceReader<RowChange> {
                 context.getConfiguration(),
                 readerContext,
                 config);
+        this.sourceConfig = config;
         this.shared = shared;
+    }
+
+    @Override
+    public void start() {
+        isStarted = true;
+        if (held != null || !unread.isEmpty()) {
+            context.sendSourceEventToCoordinator(new ReaderRestored(held != null, unread));
+        }
+        super.start();
+    }
+
+    @Override
+    public void addSplits(List<MySqlSplit> splits) {
+        if (isStarted) {
+            super.addSplits(splits);
+            return;
+        }
+        List<MySqlSplit> others = new ArrayList<>();
+        for (MySqlSplit split : splits) {
+            if (split.isBinlogSplit()) {
+                held = withoutRemoved(split.asBinlogSplit());
+                continue;
+            }
+            others.add(split);
+            if (!split.asSnapshotSplit().isSnapshotReadFinished()) {
+                unread.add(split.splitId());
+            }
+        }
+        if (!others.isEmpty()) {
+            super.addSplits(others);
+        }
+    }
+
+    /** Else a table that is added again would have the definition that it had when it was taken out. */
+    private MySqlBinlogSplit withoutRemoved(MySqlBinlogSplit split) {
+        return MySqlBinlogSplit.filterOutdatedSplitInfos(
+                split, sourceConfig.getMySqlConnectorConfig().getTableFilters().dataCollectionFilter());
+    }
+
+    @Override
+    public void handleSourceEvents(SourceEvent event) {
+        if (!(event instanceof BinlogReleased released)) {
+            super.handleSourceEvents(event);
+            return;
+        }
+        if (held == null) {
+            return;
+        }
+        chunks.addAll(released.part().getFinishedSnapshotSplitInfos());
+        if (released.isLast()) {
+            MySqlBinlogSplit split = released(released.part().getTableSchemas());
+            held = null;
+            super.addSplits(List.of(split));
+        }
+    }
+
+    /** The place and the definitions there are its own; the chunks are those of all tables. */
+    private MySqlBinlogSplit released(Map<TableId, TableChange> schemas) {
+        Map<TableId, TableChange> all = new HashMap<>(schemas);
+        all.putAll(held.getTableSchemas());
+        return new MySqlBinlogSplit(
+                held.splitId(),
+                held.getStartingOffset(),
+                held.getEndingOffset(),
+                List.copyOf(chunks),
+                all,
+                chunks.size());
+    }
+
+    @Override
+    public List<MySqlSplit> snapshotState(long checkpointId) {
+        List<MySqlSplit> splits = new ArrayList<>(super.snapshotState(checkpointId));
+        if (held != null) {
+            splits.add(held);
+        }
+        return splits;
     }
 
     @Override

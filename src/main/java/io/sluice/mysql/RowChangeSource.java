@@ -21,7 +21,6 @@ import org.apache.flink.cdc.connectors.mysql.source.assigners.state.HybridPendin
 import org.apache.flink.cdc.connectors.mysql.source.assigners.state.PendingSplitsState;
 import org.apache.flink.cdc.connectors.mysql.source.assigners.state.PendingSplitsStateSerializer;
 import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
-import org.apache.flink.cdc.connectors.mysql.source.enumerator.MySqlSourceEnumerator;
 import org.apache.flink.cdc.connectors.mysql.source.metrics.MySqlSourceReaderMetrics;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReaderContext;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
@@ -96,22 +95,29 @@ final class RowChangeSource
     public SplitEnumerator<MySqlSplit, PendingSplitsState> restoreEnumerator(
             SplitEnumeratorContext<MySqlSplit> context, PendingSplitsState state) {
         try {
-            return enumerator(context, (HybridPendingSplitsState) state);
+            return enumerator(context, withTheseTables((HybridPendingSplitsState) state));
         } catch (RuntimeException e) {
             return new FailingEnumerator(state, e);
         }
     }
 
+    private HybridPendingSplitsState withTheseTables(HybridPendingSplitsState saved) {
+        ChangedTables changes = ChangedTables.between(
+                saved.getSnapshotPendingSplits(),
+                plans.stream().map(ChunkPlan::table).toList());
+        return changes.isEmpty()
+                ? saved
+                : InitialState.changed(settings.forEnumerator(), saved, changes, plans, fullData);
+    }
+
     private SplitEnumerator<MySqlSplit, PendingSplitsState> enumerator(
             SplitEnumeratorContext<MySqlSplit> context, HybridPendingSplitsState state) {
-        RestoredTables.requireAll(state, plans);
         MySqlSourceConfig config = settings.forEnumerator();
         return new ProgressEnumerator(
-                new MySqlSourceEnumerator(
+                new HandOverEnumerator(
                         context,
                         config,
-                        new CuttingAssigner(config, state, context, plans, new ChunkCutter(connections)),
-                        getBoundedness()),
+                        new CuttingAssigner(config, state, context, plans, new ChunkCutter(connections))),
                 new SourceMetrics(context.metricGroup(), Progress.of(state)));
     }
 

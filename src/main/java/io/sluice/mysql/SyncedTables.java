@@ -80,9 +80,11 @@ final class SyncedTables {
         return mapped.table;
     }
 
-    /** The synchronised tables that a statement may write to. */
-    List<TableId> writtenBy(Statement statement) {
-        return names.writtenBy(statement);
+    /** The synchronised tables that a statement may write to, and whose chunks do not have what it wrote. */
+    List<TableId> writtenBy(Statement statement, BinlogEvent event) {
+        return names.writtenBy(statement).stream()
+                .filter(table -> !handOvers.get(table).isBehind(event.file(), event.offset()))
+                .toList();
     }
 
     /** Applies a statement; what is known of the tables' definitions behind it. */

@@ -78,6 +78,10 @@ final class KeepCommitted extends RichFilterFunction<RowChange> implements Check
         return RUNS.get(id).freshStarts.get();
     }
 
+    static int failuresLeft(String id) {
+        return RUNS.get(id).failures.size();
+    }
+
     static List<RowChange> committed(String id) {
         return List.copyOf(RUNS.get(id).committed);
     }

@@ -53,6 +53,15 @@ class ProgressTest {
         assertThat(progress(true)).isEqualTo(new Progress(1, 1, 1, 1, true));
     }
 
+    @Test
+    void addedTablesHaveFullDataFirst() {
+        processed.add(table("a"));
+        assign(chunk("a", 0));
+        finished.put("s.a:0", BinlogOffset.ofEarliest());
+        remainingTables.add(table("b"));
+        assertThat(progress(true)).isEqualTo(new Progress(2, 1, 1, 1, false));
+    }
+
     private void assign(MySqlSchemalessSnapshotSplit chunk) {
         assigned.put(chunk.splitId(), chunk);
     }

@@ -7,8 +7,10 @@ import io.sluice.row.OrderingKey;
 import io.sluice.row.RowChange;
 import io.sluice.row.TableId;
 import io.sluice.testing.Await;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +19,9 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
@@ -42,11 +46,23 @@ final class RunningSource implements AutoCloseable {
 
     /** @param holds the job stands still once it has seen so many changes, until it is released */
     RunningSource(SyncConfig config, int parallelism, List<Integer> failures, List<Integer> holds) {
-        this(create(config), parallelism, failures, holds, CHECKPOINT);
+        this(create(config), parallelism, failures, holds, CHECKPOINT, null);
     }
 
     RunningSource(Source<RowChange, ?, ?> source, int parallelism, List<Integer> failures, Duration checkpoint) {
-        this(source, parallelism, failures, List.of(), checkpoint);
+        this(source, parallelism, failures, List.of(), checkpoint, null);
+    }
+
+    /** A job that goes on from a savepoint. */
+    static RunningSource restored(SyncConfig config, int parallelism, List<Integer> failures, String savepoint) {
+        return new RunningSource(
+                MySqlSources.create(
+                        config, Optional.empty(), (schema, image) -> 0, TypeInformation.of(RowChange.class)),
+                parallelism,
+                failures,
+                List.of(),
+                CHECKPOINT,
+                savepoint);
     }
 
     private RunningSource(
@@ -54,13 +70,17 @@ final class RunningSource implements AutoCloseable {
             int parallelism,
             List<Integer> failures,
             List<Integer> holds,
-            Duration checkpoint) {
+            Duration checkpoint,
+            String savepoint) {
         KeepCommitted.begin(id, failures);
         holds.forEach(count -> KeepCommitted.hold(id, count));
         Configuration flink = new Configuration();
         flink.set(RestartStrategyOptions.RESTART_STRATEGY, failures.isEmpty() ? "none" : "fixed-delay");
         flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, failures.size());
         flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
+        if (savepoint != null) {
+            flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+        }
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, flink);
         env.enableCheckpointing(checkpoint.toMillis());
         // Else the first one comes at any time before.
@@ -108,6 +128,11 @@ final class RunningSource implements AutoCloseable {
         return KeepCommitted.freshStarts(id);
     }
 
+    /** How many of the failures are still to come. */
+    int failuresLeft() {
+        return KeepCommitted.failuresLeft(id);
+    }
+
     /** Lets statements run while the job stands still. */
     void whileHeldAt(int count, Statements statements) throws Exception {
         Await.until(count + " changes seen", LIMIT, () -> end.isDone() || KeepCommitted.seen(id) >= count);
@@ -118,6 +143,14 @@ final class RunningSource implements AutoCloseable {
     /** What a test does meanwhile. */
     interface Statements {
         void run() throws Exception;
+    }
+
+    /** Stops the job, and returns the savepoint. */
+    String stop(Path folder) throws Exception {
+        String savepoint = job.stopWithSavepoint(false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
+                .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        failure();
+        return savepoint;
     }
 
     /** Why the job ended. */
