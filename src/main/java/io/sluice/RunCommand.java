@@ -85,7 +85,8 @@ final class RunCommand implements Callable<Integer> {
         environment
                 .getConfiguration()
                 .getOptional(StateRecoveryOptions.SAVEPOINT_PATH)
-                .ifPresent(path -> SavedTables.printChanges(path, config, err));
+                .ifPresent(path ->
+                        SavedTables.printChanges(path, config, sync.choice().tables(), err));
         // Said first: the binlog from there on is looked through, which may take a while.
         Optional<StartPosition> from = sync.start(environment);
         from.ifPresent(place -> err.println("changes from " + place));

@@ -16,16 +16,20 @@ import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 import org.apache.flink.runtime.state.filesystem.AbstractFsCheckpointStorageAccess;
 import org.apache.flink.runtime.state.memory.ByteStreamStateHandle;
 
-/** The tables of a checkpoint or savepoint, beside those of the job file. */
+/** The tables of a checkpoint or savepoint, beside those of this run. */
 final class SavedTables {
 
     private SavedTables() {}
 
-    /** Says what the job file has added and taken out since. */
-    static void printChanges(String path, SyncConfig config, PrintWriter out) {
+    /**
+     * Says what was added and taken out since.
+     *
+     * @param tables of this run
+     */
+    static void printChanges(String path, SyncConfig config, List<TableId> tables, PrintWriter out) {
         Optional<ChangedTables> changes;
         try {
-            changes = changes(path, config.source().tables());
+            changes = changes(path, tables);
         } catch (IOException e) {
             out.println("which tables were added or removed is not shown: " + path + " cannot be read here: "
                     + e.getMessage());

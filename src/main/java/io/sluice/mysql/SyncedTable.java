@@ -41,7 +41,7 @@ final class SyncedTable {
     }
 
     boolean splitsUpdates() {
-        return ordering.splitsUpdates();
+        return ordering.splitsUpdates(decoder.schema());
     }
 
     /** Whether two images have the same bytes in the columns that tell rows apart. */

@@ -1,5 +1,6 @@
 package io.sluice.route;
 
+import io.sluice.config.ObjectConfig;
 import io.sluice.row.OrderingKey;
 import io.sluice.row.RowImage;
 import io.sluice.row.TableSchema;
@@ -37,11 +38,14 @@ public final class ObjectOrdering implements OrderingKey {
         final int[] columns;
 
         final int tableHash;
+        /** What a condition leaves of an UPDATE may be the DELETE of the old key, which belongs to that key's order. */
+        final boolean hasCondition;
 
-        Facts(TableSchema schema, int[] columns, int tableHash) {
+        Facts(TableSchema schema, int[] columns, int tableHash, boolean hasCondition) {
             this.schema = schema;
             this.columns = columns;
             this.tableHash = tableHash;
+            this.hasCondition = hasCondition;
         }
     }
 
@@ -58,8 +62,8 @@ public final class ObjectOrdering implements OrderingKey {
     }
 
     @Override
-    public boolean splitsUpdates() {
-        return splitsUpdates;
+    public boolean splitsUpdates(TableSchema schema) {
+        return splitsUpdates || facts(schema).hasCondition;
     }
 
     @SuppressWarnings("ReferenceEquality") // rows of one table come in runs, each run with one instance
@@ -67,7 +71,9 @@ public final class ObjectOrdering implements OrderingKey {
         Facts facts = last;
         if (facts == null || facts.schema != schema) {
             facts = known.computeIfAbsent(schema, this::look);
-            last = facts.schema == schema ? facts : new Facts(schema, facts.columns, facts.tableHash);
+            last = facts.schema == schema
+                    ? facts
+                    : new Facts(schema, facts.columns, facts.tableHash, facts.hasCondition);
         }
         return facts;
     }
@@ -77,7 +83,8 @@ public final class ObjectOrdering implements OrderingKey {
         return new Facts(
                 schema,
                 mapping.partitionColumns(schema),
-                TableText.of(mapping.target()).hashCode());
+                TableText.of(mapping.target()).hashCode(),
+                objects.entry(schema.id()).map(ObjectConfig::where).isPresent());
     }
 
     /** What is known is not written. */

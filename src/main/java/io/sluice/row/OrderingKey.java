@@ -9,10 +9,10 @@ public interface OrderingKey extends Serializable {
     int hash(TableSchema schema, RowImage image);
 
     /**
-     * Whether an UPDATE that changes the row's key or its hash becomes a DELETE and an INSERT; else it is an UPDATE with
+     * Whether an UPDATE of a table that changes the row's key or its hash becomes a DELETE and an INSERT; else it is an UPDATE with
      * the new hash.
      */
-    default boolean splitsUpdates() {
+    default boolean splitsUpdates(TableSchema schema) {
         return true;
     }
 }

@@ -220,7 +220,7 @@ class AddedTablesIT {
 
     /** Of a job that has given all of its tables' three rows, if any, and then one change. */
     private String savepointOf(SyncConfig config) throws Exception {
-        TableId table = config.source().tables().get(0);
+        TableId table = config.source().tables().get(0).exact().orElseThrow();
         try (RunningSource job = new RunningSource(config)) {
             // It may start with the table as it is, or behind it.
             if (config.initialization().data()) {

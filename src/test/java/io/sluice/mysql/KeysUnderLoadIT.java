@@ -68,7 +68,7 @@ class KeysUnderLoadIT {
         }
 
         @Override
-        public boolean splitsUpdates() {
+        public boolean splitsUpdates(TableSchema schema) {
             return this == YES;
         }
     }

@@ -56,8 +56,7 @@ final class RunningSource implements AutoCloseable {
     /** A job that goes on from a savepoint. */
     static RunningSource restored(SyncConfig config, int parallelism, List<Integer> failures, String savepoint) {
         return new RunningSource(
-                MySqlSources.create(
-                        config, Optional.empty(), (schema, image) -> 0, TypeInformation.of(RowChange.class)),
+                create(config, Optional.empty(), (schema, image) -> 0),
                 parallelism,
                 failures,
                 List.of(),
@@ -104,12 +103,17 @@ final class RunningSource implements AutoCloseable {
     }
 
     static Source<RowChange, ?, ?> create(SyncConfig config, OrderingKey ordering) {
+        return create(config, StartPosition.find(config), ordering);
+    }
+
+    private static Source<RowChange, ?, ?> create(
+            SyncConfig config, Optional<StartPosition> start, OrderingKey ordering) {
         List<TableId> tables = TableChoice.of(config.source()).tables();
         return MySqlSources.create(
                 config,
                 tables,
                 ObjectMappings.of(config, true).conditions(tables),
-                StartPosition.find(config),
+                start,
                 ordering,
                 TypeInformation.of(RowChange.class));
     }

@@ -164,10 +164,19 @@ final class ObjectMappingsTest {
         ObjectMappings none = mappings("[]");
 
         assertThat(ObjectOrdering.of(none, OrderingKeys.KEY, true)).isSameAs(OrderingKeys.KEY);
-        assertThat(ObjectOrdering.of(none, OrderingKeys.KEY, false).splitsUpdates())
+        assertThat(ObjectOrdering.of(none, OrderingKeys.KEY, false).splitsUpdates(SCHEMA))
                 .isFalse();
         assertThat(ObjectOrdering.of(none, OrderingKeys.KEY, false).hash(SCHEMA, ROW))
                 .isEqualTo("7".hashCode());
+    }
+
+    /** One UPDATE, of which a condition would leave the DELETE of the old key alone, would be in the new key's order. */
+    @Test
+    void updatesOfTablesWithAConditionAreSplit() {
+        ObjectMappings mappings = mappings("- {table: shop.orders, where: id > 1}");
+
+        assertThat(ObjectOrdering.of(mappings, OrderingKeys.KEY, false).splitsUpdates(SCHEMA))
+                .isTrue();
     }
 
     @Test
