@@ -112,8 +112,6 @@ final class LocalKafka implements KafkaBroker {
     private List<String> java(String... options) {
         List<String> command = new ArrayList<>(List.of(Commands.java(), "-XX:+UseSerialGC"));
         command.addAll(List.of(options));
-        // ZooKeeper's client of Kafka 2.1 looks for a login even where there is none, and fails at it on Java 17.
-        command.add("-Dzookeeper.sasl.client=false");
         command.addAll(List.of("-Dlog4j.configuration=file:log4j.properties", "-Dlog4j2.level=INFO", "-cp", classPath));
         return command;
     }
