@@ -24,6 +24,12 @@
  * io.sluice.mysql.StartSearch} finds when the job is made. The definitions that are read then go with it, as {@link
  * io.sluice.mysql.StartState}, and {@link io.sluice.mysql.DefinitionsAtStart} makes sure that they held at that place.
  *
+ * <p>Tables may be added to and taken out of a stopped job. {@link io.sluice.mysql.ChangedTables} finds them, {@link
+ * io.sluice.mysql.InitialState} makes the state of the tables of this run of the saved one. A reader that is restored with
+ * the binlog holds it at its place until {@link io.sluice.mysql.HandOverEnumerator} knows all chunks to be in a completed
+ * checkpoint; then it goes on there for all tables, and {@link io.sluice.mysql.HandOver} leaves out what the added ones'
+ * chunks have. Nothing is read twice, and nothing is passed over.
+ *
  * <p>What stops the job, because rows would be lost or wrong: rows without all columns, parts of JSON values, statements
  * that write to a table past its rows, lost changes (incidents), a transaction prepared by XA or rolled back in part that
  * has rows of the tables, binlogs that are purged or begun anew, and another server under the same address. That holds
