@@ -42,7 +42,7 @@ final class KafkaVersionsIT {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("mainVersionsWithoutTransactions")
     void nothingIsLostOrOvertakenWhereABrokerDies(String version) throws Exception {
         KafkaBroker kafka = Servers.kafka(version);
@@ -90,7 +90,7 @@ final class KafkaVersionsIT {
                                 : "to be created: " + table.topic());
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("versionsWithoutTransactions")
     void exactlyOnceIsRefusedWhereBrokersKnowNoTransactions(String version) throws Exception {
         SmallTable table = SmallTable.create(Servers.mysql(), Servers.kafka(version));
