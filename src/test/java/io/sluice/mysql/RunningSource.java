@@ -108,7 +108,9 @@ final class RunningSource implements AutoCloseable {
 
     private static Source<RowChange, ?, ?> create(
             SyncConfig config, Optional<StartPosition> start, OrderingKey ordering) {
-        List<TableId> tables = TableChoice.of(config.source()).tables();
+        List<TableId> tables = TableChoice.of(config.source()).report().requireAll().stream()
+                .map(ServerTable::id)
+                .toList();
         return MySqlSources.create(
                 config,
                 tables,
