@@ -129,11 +129,7 @@ final class CatCommand implements Callable<Integer> {
     /** Names are known; only for patterns MySQL has to be asked. */
     private static List<TableId> tables(SourceConfig source) {
         boolean areNames = source.tables().stream().allMatch(TablePattern::isExact);
-        return areNames
-                ? source.tables().stream()
-                        .flatMap(pattern -> pattern.exact().stream())
-                        .toList()
-                : TableChoice.of(source).tables();
+        return areNames ? source.namedTables() : TableChoice.of(source).tables();
     }
 
     private void print(RecordReader reader, Collection<String> topics, OptionalInt only) {

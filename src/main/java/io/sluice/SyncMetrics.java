@@ -7,8 +7,8 @@ import org.apache.flink.metrics.MetricGroup;
 
 /**
  * What one map subtask counts. At any checkpoint {@code fullDataRows + insertedRows + updatedRows + deletedRows} is
- * Flink's own {@code numRecordsIn} of the operator, and its {@code numRecordsOut}: nothing is dropped on the way. Rows outside a condition did not come so far: {@link
- * KeepRowsInside} counts them.
+ * Flink's own {@code numRecordsIn} of the operator, and its {@code numRecordsOut}: nothing is dropped on the way. Rows
+ * outside a condition did not come so far: {@link KeepRowsInside} counts them.
  */
 final class SyncMetrics {
 

@@ -1,5 +1,6 @@
 package io.sluice.config;
 
+import io.sluice.row.TableId;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +48,11 @@ public record SourceConfig(
         Objects.requireNonNull(chunk, "chunk");
         requireOverlap(watermarkOverlap);
         jdbc = Reserved.JDBC.require(jdbc);
+    }
+
+    /** The tables that have names in the job file: all that can be said of them without the server. */
+    public List<TableId> namedTables() {
+        return tables.stream().flatMap(pattern -> pattern.exact().stream()).toList();
     }
 
     static List<TablePattern> requireExclude(List<TablePattern> tables, List<TablePattern> exclude) {

@@ -1,5 +1,6 @@
 package io.sluice.config;
 
+import io.sluice.row.TableId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,8 @@ public record SyncConfig(
         Objects.requireNonNull(checkpoint, "checkpoint");
         StateDir.requireUri(stateDir);
         objects = List.copyOf(objects);
-        for (TablePattern pattern : source.tables()) {
-            if (pattern.isExact()) {
-                Topics.requireTopic(pattern.exact().orElseThrow(), sink.topic(), objects);
-            }
+        for (TableId table : source.namedTables()) {
+            Topics.requireTopic(table, sink.topic(), objects);
         }
         source.serverIds().requireAtLeast(parallelism);
         initialization.requireStartup(source.startup());

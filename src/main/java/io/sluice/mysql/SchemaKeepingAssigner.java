@@ -81,8 +81,9 @@ class SchemaKeepingAssigner extends MySqlHybridSplitAssigner {
     }
 
     private boolean hasChunksToGive() {
-        return !chunks().getRemainingSplits().isEmpty()
-                || !chunks().getRemainingTables().isEmpty();
+        SnapshotPendingSplitsState chunks = chunks();
+        return !chunks.getRemainingSplits().isEmpty()
+                || !chunks.getRemainingTables().isEmpty();
     }
 
     private MySqlSplit withSchemas(MySqlSplit split) {

@@ -20,7 +20,7 @@ public final class Precheck {
     public static Report run(SyncConfig config, Set<String> skipped) {
         Findings findings = new Findings();
         SourceChecks source = new SourceChecks(config, findings);
-        List<TableId> tables = source.run().orElseGet(() -> named(config));
+        List<TableId> tables = source.run().orElseGet(config.source()::namedTables);
         ObjectMappings mappings = source.mappings();
         new ConditionChecks(config.source(), mappings.conditions(tables), findings).run();
         new TargetChecks(tables, config.sink(), mappings, findings).run();
@@ -29,12 +29,5 @@ public final class Precheck {
                         item.status() == Status.WARN && skipped.contains(item.code()) ? item.as(Status.SKIPPED) : item)
                 .sorted((a, b) -> a.group().compareTo(b.group()))
                 .toList());
-    }
-
-    /** What can be said of the tables without the server. */
-    private static List<TableId> named(SyncConfig config) {
-        return config.source().tables().stream()
-                .flatMap(pattern -> pattern.exact().stream())
-                .toList();
     }
 }

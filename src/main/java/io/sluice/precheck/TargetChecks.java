@@ -20,8 +20,7 @@ final class TargetChecks {
 
     private static final List<String> NEED_THE_BROKERS =
             List.of("CHECK_BROKERS", "CHECK_DELIVERY", "CHECK_COMPRESSION", "CHECK_AUTH_DEST", "CHECK_TOPIC_NAMES");
-    private static final List<String> NEED_THE_FACTS =
-            List.of("CHECK_DELIVERY", "CHECK_COMPRESSION", "CHECK_AUTH_DEST", "CHECK_TOPIC_NAMES");
+    private static final List<String> NEED_THE_FACTS = NEED_THE_BROKERS.subList(1, NEED_THE_BROKERS.size());
 
     private final List<TableId> tables;
     private final SinkConfig sink;
