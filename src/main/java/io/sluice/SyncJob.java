@@ -1,5 +1,6 @@
 package io.sluice;
 
+import io.sluice.condition.TableCondition;
 import io.sluice.config.Delivery;
 import io.sluice.config.KeyChange;
 import io.sluice.config.SyncConfig;
@@ -43,7 +44,7 @@ final class SyncJob {
     private final TableChoice choice;
     private final List<TableId> tables;
     private final ObjectMappings objects;
-    private final Map<TableId, String> conditions;
+    private final Map<TableId, TableCondition> conditions;
     private final String promise;
     private final EnsuredTopics topics;
     private final Sink<KafkaMessage> sink;
@@ -53,6 +54,7 @@ final class SyncJob {
             SyncConfig config,
             TableChoice choice,
             ObjectMappings objects,
+            Map<TableId, TableCondition> conditions,
             String promise,
             EnsuredTopics topics,
             Sink<KafkaMessage> sink,
@@ -61,7 +63,7 @@ final class SyncJob {
         this.choice = choice;
         this.tables = choice.tables();
         this.objects = objects;
-        this.conditions = objects.conditions(tables);
+        this.conditions = conditions;
         this.promise = promise;
         this.topics = topics;
         this.sink = sink;
@@ -72,14 +74,17 @@ final class SyncJob {
     static SyncJob prepare(SyncConfig config) {
         ServerFacts server;
         TableChoice choice;
+        ObjectMappings objects;
+        Map<TableId, TableCondition> conditions;
         try (Connection connection = new MySqlConnections(config.source()).open()) {
             server = ServerFacts.read(connection);
             choice = TableChoice.of(config.source(), connection, server);
+            choice.report().requireAll();
+            objects = ObjectMappings.of(config, server.lowerCaseTableNames() == 0);
+            conditions = new ConditionReader(connection, server).read(objects.conditions(choice.tables()));
         } catch (SQLException e) {
             throw new SyncException("MySQL: " + e.getMessage(), e);
         }
-        List<ServerTable> tables = choice.report().requireAll();
-        ObjectMappings objects = ObjectMappings.of(config, server.lowerCaseTableNames() == 0);
         TreeSet<String> names = new TreeSet<>(objects.topics(choice.tables()).values());
         try (KafkaAdmin admin = KafkaAdmin.connect(config.sink())) {
             BrokerFacts brokers = admin.facts();
@@ -88,7 +93,15 @@ final class SyncJob {
             Sink<KafkaMessage> sink =
                     KafkaSinks.create(config.sink(), config.checkpoint(), delivery, brokers, topics.partitions());
             String promise = brokers.promise(config.sink().delivery());
-            return new SyncJob(config, choice, objects, promise, topics, sink, size(server, tables));
+            return new SyncJob(
+                    config,
+                    choice,
+                    objects,
+                    conditions,
+                    promise,
+                    topics,
+                    sink,
+                    size(server, choice.report().tables()));
         }
     }
 
@@ -135,22 +148,9 @@ final class SyncJob {
                 environment,
                 "MySQL " + databases(),
                 MySqlSources.create(config, tables, conditions, start, ordering(), new RowChangeType()),
-                filter(),
+                conditions.isEmpty() ? Optional.empty() : Optional.of(new KeepRowsInside(conditions)),
                 map,
                 sink);
-    }
-
-    /** Asks the server how texts compare, which is not in the definitions of tables. */
-    private Optional<KeepRowsInside> filter() {
-        if (conditions.isEmpty()) {
-            return Optional.empty();
-        }
-        try (Connection connection = new MySqlConnections(config.source()).open()) {
-            ServerFacts server = ServerFacts.read(connection);
-            return Optional.of(new KeepRowsInside(new ConditionReader(connection, server).read(conditions)));
-        } catch (SQLException e) {
-            throw new SyncException("MySQL: " + e.getMessage(), e);
-        }
     }
 
     MapToDtsAvro map() {

@@ -1,6 +1,7 @@
 package io.sluice.mysql;
 
 import io.sluice.condition.RowCondition;
+import io.sluice.condition.TableCondition;
 import io.sluice.config.ChunkConfig;
 import io.sluice.config.SyncConfig;
 import io.sluice.row.Column;
@@ -14,7 +15,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,7 +39,7 @@ public final class MySqlSources {
     public static Source<RowChange, ?, ?> create(
             SyncConfig config,
             List<TableId> tables,
-            Map<TableId, String> conditions,
+            Map<TableId, TableCondition> conditions,
             Optional<StartPosition> start,
             OrderingKey ordering,
             TypeInformation<RowChange> type) {
@@ -51,10 +51,14 @@ public final class MySqlSources {
                         "MySQL at " + connections.address() + ": " + String.join("\n", server.faults()));
             }
             SchemaReader reader = new SchemaReader(connection, server);
-            List<ServerTable> found = reader.read(tables).requireAll();
-            List<ChunkPlan> plans = plans(reader, found, config.source().chunk());
-            Map<TableId, RowCondition> parsed = new HashMap<>();
-            conditions.forEach((table, where) -> parsed.put(table, RowCondition.parse(where)));
+            List<ChunkPlan> plans = plans(
+                    reader, reader.read(tables).requireAll(), config.source().chunk());
+            Map<TableId, RowCondition> rowConditions = new HashMap<>();
+            Map<TableId, Map<String, String>> collations = new HashMap<>();
+            conditions.forEach((table, condition) -> {
+                rowConditions.put(table, condition.condition());
+                collations.put(table, condition.collations().columns());
+            });
             ConnectorSettings settings = new ConnectorSettings(config.source(), plans, server);
             StartState startState = start.map(
                             from -> StartState.of(InitialState.withoutFullData(settings.forEnumerator(), plans, from)))
@@ -68,31 +72,12 @@ public final class MySqlSources {
                     startState,
                     config.source().watermarkOverlap(),
                     ordering,
-                    parsed,
-                    new CollationWatch(connections, collations(connection, parsed, found)),
+                    rowConditions,
+                    new CollationWatch(connections, collations),
                     type);
         } catch (SQLException e) {
             throw new SyncException("MySQL at " + connections.address() + ": " + e.getMessage(), e);
         }
-    }
-
-    /** Of the text columns that conditions look at. */
-    private static Map<TableId, Map<String, String>> collations(
-            Connection connection, Map<TableId, RowCondition> conditions, List<ServerTable> tables)
-            throws SQLException {
-        Map<TableId, Map<String, String>> collations = new HashMap<>();
-        for (ServerTable table : tables) {
-            RowCondition condition = conditions.get(table.id());
-            if (condition != null) {
-                Map<String, String> names = new CollationReader(connection).names(table.id());
-                Map<String, String> ofCondition = new HashMap<>();
-                condition.textColumns(table.schema()).stream()
-                        .map(column -> column.name().toLowerCase(Locale.ROOT))
-                        .forEach(name -> ofCondition.put(name, names.get(name)));
-                collations.put(table.id(), ofCondition);
-            }
-        }
-        return collations;
     }
 
     /**

@@ -1,48 +1,29 @@
 package io.sluice.precheck;
 
-import io.sluice.config.SourceConfig;
 import io.sluice.mysql.ConditionReader;
-import io.sluice.mysql.MySqlConnections;
-import io.sluice.mysql.ServerFacts;
 import io.sluice.precheck.Finding.Group;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 
 /** Whether the conditions of rows can be evaluated as MySQL does it. */
 final class ConditionChecks {
 
-    private static final String CODE = "CHECK_ROW_CONDITION";
+    static final String CODE = "CHECK_ROW_CONDITION";
 
-    private final SourceConfig source;
-    private final Map<TableId, String> conditions;
+    private final ConditionReader reader;
     private final Findings findings;
 
-    ConditionChecks(SourceConfig source, Map<TableId, String> conditions, Findings findings) {
-        this.source = source;
-        this.conditions = conditions;
+    ConditionChecks(ConditionReader reader, Findings findings) {
+        this.reader = reader;
         this.findings = findings;
     }
 
-    void run() {
-        if (conditions.isEmpty()) {
-            return;
-        }
-        try (Connection connection = new MySqlConnections(source).open()) {
-            ConditionReader reader = new ConditionReader(connection, ServerFacts.read(connection));
-            conditions.forEach(
-                    (table, where) -> findings.timed(CODE, Group.OBJECTS, () -> check(reader, table, where)));
-        } catch (SQLException e) {
-            throw new SyncException("MySQL: " + e.getMessage(), e);
-        } catch (SyncException e) {
-            findings.skip(Group.OBJECTS, List.of(CODE));
-        }
+    void run(Map<TableId, String> conditions) {
+        conditions.forEach((table, where) -> findings.timed(CODE, Group.OBJECTS, () -> check(table, where)));
     }
 
-    private static Finding check(ConditionReader reader, TableId table, String where) {
+    private Finding check(TableId table, String where) {
         try {
             reader.read(Map.of(table, where));
             return Finding.ok(CODE, Group.OBJECTS, table + " has a condition that is evaluated as MySQL does");

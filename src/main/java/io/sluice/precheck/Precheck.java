@@ -22,7 +22,6 @@ public final class Precheck {
         SourceChecks source = new SourceChecks(config, findings);
         List<TableId> tables = source.run().orElseGet(config.source()::namedTables);
         ObjectMappings mappings = source.mappings();
-        new ConditionChecks(config.source(), mappings.conditions(tables), findings).run();
         new TargetChecks(tables, config.sink(), mappings, findings).run();
         return new Report(findings.items().stream()
                 .map(item ->

@@ -2,6 +2,7 @@ package io.sluice.precheck;
 
 import io.sluice.config.SourceConfig;
 import io.sluice.config.SyncConfig;
+import io.sluice.mysql.ConditionReader;
 import io.sluice.mysql.MySqlConnections;
 import io.sluice.mysql.Replication;
 import io.sluice.mysql.SchemaReader;
@@ -51,6 +52,9 @@ final class SourceChecks {
         if (connection == null) {
             findings.skip(Group.SOURCE, NEED_THE_SERVER);
             findings.skip(Group.OBJECTS, ObjectChecks.ALL);
+            if (!mappings().conditions(source.namedTables()).isEmpty()) {
+                findings.skip(Group.OBJECTS, List.of(ConditionChecks.CODE));
+            }
             return Optional.empty();
         }
         try (connection) {
@@ -67,7 +71,10 @@ final class SourceChecks {
                             new SchemaReader(connection, server),
                             findings)
                     .run());
-            return choice.map(TableChoice::tables);
+            Optional<List<TableId>> tables = choice.map(TableChoice::tables);
+            new ConditionChecks(new ConditionReader(connection, server), findings)
+                    .run(mappings().conditions(tables.orElseGet(source::namedTables)));
+            return tables;
         } catch (SQLException e) {
             throw new SyncException("MySQL at " + connections.address() + ": " + e.getMessage(), e);
         }

@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import io.sluice.condition.TableCondition;
 import io.sluice.config.SyncConfig;
 import io.sluice.route.ObjectMappings;
 import io.sluice.row.Operation;
@@ -8,8 +9,11 @@ import io.sluice.row.RowChange;
 import io.sluice.row.TableId;
 import io.sluice.testing.Await;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -112,12 +116,16 @@ final class RunningSource implements AutoCloseable {
                 .map(ServerTable::id)
                 .toList();
         return MySqlSources.create(
-                config,
-                tables,
-                ObjectMappings.of(config, true).conditions(tables),
-                start,
-                ordering,
-                TypeInformation.of(RowChange.class));
+                config, tables, conditions(config, tables), start, ordering, TypeInformation.of(RowChange.class));
+    }
+
+    private static Map<TableId, TableCondition> conditions(SyncConfig config, List<TableId> tables) {
+        try (Connection connection = new MySqlConnections(config.source()).open()) {
+            return new ConditionReader(connection, ServerFacts.read(connection))
+                    .read(ObjectMappings.of(config, true).conditions(tables));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The changes so far, once there are so many. */
