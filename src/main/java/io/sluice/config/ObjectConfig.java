@@ -4,6 +4,7 @@ import io.sluice.row.TableId;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One entry of {@code objects}: what the tables that it matches are on the target. The first entry that matches a table
@@ -28,6 +29,13 @@ public record ObjectConfig(
         requireTopic(topic, table);
         partitionBy = requirePartitionBy(partitionBy);
         Objects.requireNonNull(columns, "columns");
+    }
+
+    /** The entry that counts for a table. */
+    public static Optional<ObjectConfig> find(List<ObjectConfig> objects, TableId table, boolean caseSensitive) {
+        return objects.stream()
+                .filter(object -> object.table().matches(table, caseSensitive))
+                .findFirst();
     }
 
     /** The name on the target of a table that this entry matches. */

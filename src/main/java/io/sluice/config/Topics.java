@@ -30,9 +30,7 @@ final class Topics {
     /** A table whose topic Kafka can have: that of its object, else that of the sink. */
     static TableId requireTopic(TableId table, String sinkTopic, List<ObjectConfig> objects) {
         // Whether names have a case is not known before the server is asked: as the job file spells them.
-        Optional<ObjectConfig> object = objects.stream()
-                .filter(each -> each.table().matches(table, true))
-                .findFirst();
+        Optional<ObjectConfig> object = ObjectConfig.find(objects, table, true);
         TableId target = object.map(each -> each.target(table, true)).orElse(table);
         String template = object.map(each -> each.topicTemplate(table, true)).orElse(sinkTopic);
         if (!isLegal(expand(template, target.database(), target.table()))) {

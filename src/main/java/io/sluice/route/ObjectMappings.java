@@ -49,7 +49,7 @@ public final class ObjectMappings implements Serializable {
 
     /** The entry that counts for a table. */
     public Optional<ObjectConfig> entry(TableId table) {
-        return objects.stream().filter(object -> matches(object, table)).findFirst();
+        return ObjectConfig.find(objects, table, caseSensitive);
     }
 
     public ObjectMapping of(TableId table) {
