@@ -71,6 +71,7 @@ final class ChangedTablesIT {
                     run.awaitLine("^removed " + shop.database() + "." + table + ": its records stay in the topics$");
                 }
                 run.awaitLine("^increments .* checkpoint ");
+                shop.awaitEqualRows(added);
                 assertThat(run.err()).noneMatch(line -> line.startsWith("full data"));
                 assertThat(run.interrupt()).as("%s", run.err()).isEqualTo(130);
             }
