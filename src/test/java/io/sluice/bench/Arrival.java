@@ -4,7 +4,7 @@ import io.sluice.row.SyncException;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** Watches a job until the rows of a table have arrived. */
+/** Watches a job until the rows of a table have arrived, of which those count that came behind the last one to warm up. */
 final class Arrival {
 
     private static final long LOOK_MILLIS = 50;
@@ -14,16 +14,22 @@ final class Arrival {
     private static final double SHORTEST_SECONDS = 0.01;
 
     private final JobProcess job;
+    private final CommittedRecords warmUp;
     private final CommittedRecords records;
     private final int rows;
+    private final int warmUpRows;
+    private final long standstillMillis;
 
     /** The job's CPU time in seconds, by the time of the look. */
     private final TreeMap<Long, Double> cpu = new TreeMap<>();
 
-    Arrival(JobProcess job, CommittedRecords records, int rows) {
+    Arrival(JobProcess job, CommittedRecords warmUp, CommittedRecords records, BenchSetup setup) {
         this.job = job;
+        this.warmUp = warmUp;
         this.records = records;
-        this.rows = rows;
+        this.rows = setup.rows();
+        this.warmUpRows = setup.warmUpRows();
+        this.standstillMillis = STANDSTILL_MILLIS + WarmUp.mostMillis(setup);
     }
 
     Throughput await() throws InterruptedException {
@@ -38,18 +44,18 @@ final class Arrival {
             offsets = records.committedOffsets();
             movedMillis = offsets > before ? now : movedMillis;
             // Only at the end, so that reading takes nothing from the job while it works.
-            if (offsets >= rows && isComplete()) {
+            if (offsets >= rows && isComplete(records, rows) && isComplete(warmUp, warmUpRows)) {
                 return throughput(now, use.peakMemoryMib());
             }
-            if (now - movedMillis > STANDSTILL_MILLIS) {
+            if (now - movedMillis > standstillMillis) {
                 throw new SyncException("only " + records.count() + " of " + rows + " rows have become readable, and"
-                        + " nothing for " + STANDSTILL_MILLIS / 1000 + " s; the job's log is in target/bench");
+                        + " nothing for " + standstillMillis / 1000 + " s; the job's log is in target/bench");
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
     }
 
-    private boolean isComplete() {
+    private static boolean isComplete(CommittedRecords records, int rows) {
         records.read();
         if (records.count() > rows) {
             throw new SyncException(
@@ -59,15 +65,17 @@ final class Arrival {
     }
 
     private Throughput throughput(long readableMillis, long peakMemoryMib) {
+        long warmMillis = warmUp.lastMillis();
+        double measured = records.countAfter(warmMillis);
         double cpuAtEnd = cpu.lastEntry().getValue();
-        double cpuAtFirst =
-                cpu.floorEntry(Math.max(cpu.firstKey(), records.firstMillis())).getValue();
+        double cpuWhenWarm =
+                cpu.floorEntry(Math.max(cpu.firstKey(), warmMillis)).getValue();
         return new Throughput(
-                rows / seconds((records.lastMillis() - records.firstMillis()) / 1000.0),
-                rows / seconds(cpuAtEnd - cpuAtFirst),
-                rows / seconds(cpuAtEnd),
+                measured / seconds((records.lastMillis() - warmMillis) / 1000.0),
+                measured / seconds(cpuAtEnd - cpuWhenWarm),
+                ((double) rows + warmUpRows) / seconds(cpuAtEnd),
                 peakMemoryMib,
-                (readableMillis - records.firstMillis()) / 1000.0);
+                (readableMillis - warmMillis) / 1000.0);
     }
 
     private static double seconds(double measured) {

@@ -49,7 +49,12 @@ public final class Bench implements Callable<Integer> {
         Path project = Path.of("").toAbsolutePath();
         Path folder = project.resolve("target/bench");
         deleteTree(folder);
-        System.err.printf(Locale.ROOT, "bench: %,d rows, %d runs%n", options.rows(), options.runs());
+        System.err.printf(
+                Locale.ROOT,
+                "bench: %,d rows behind %,d to warm up, %d runs%n",
+                options.rows(),
+                options.warmUpRows(),
+                options.runs());
         try (BenchServers servers = BenchServers.start()) {
             System.err.println("bench: MySQL %s at %s:%d, Kafka %s at %s"
                     .formatted(
@@ -59,7 +64,8 @@ public final class Bench implements Callable<Integer> {
                             servers.kafka().version(),
                             servers.kafka().bootstrap()));
             Optional<Profiler> profiler = options.isProfiled() ? Optional.of(Profiler.fetched()) : Optional.empty();
-            BenchRun run = new BenchRun(new BenchSetup(project, folder, servers, options.rows(), profiler), options);
+            BenchRun run = new BenchRun(
+                    new BenchSetup(project, folder, servers, options.rows(), options.warmUpRows(), profiler), options);
             if (options.isProfiled()) {
                 run.throughputOfTables();
                 System.out.println("profiles: " + folder + "/*.collapsed and *.flat.txt");

@@ -11,6 +11,8 @@ final class BenchOptions {
     private static final int RUNS = 3;
     private static final int QUICK_ROWS = 100_000;
     private static final int QUICK_RUNS = 1;
+    private static final int WARM_UP_ROWS = 4_000_000;
+    private static final int QUICK_WARM_UP_ROWS = 1;
 
     @Option(
             names = "--rows",
@@ -18,6 +20,14 @@ final class BenchOptions {
             converter = PositiveNumber.class,
             description = "Rows of each table (default: 2000000; quick: 100000).")
     private Integer rows;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            converter = PositiveNumber.class,
+            description = "Rows of a table of the same shape that each job, also a peer's, moves before the measured"
+                    + " ones (default: 4000000; quick: 1, which measures how the JVM compiles).")
+    private Integer warmUpRows;
 
     @Option(
             names = "--runs",
@@ -52,6 +62,13 @@ final class BenchOptions {
             return rows;
         }
         return quick ? QUICK_ROWS : ROWS;
+    }
+
+    int warmUpRows() {
+        if (warmUpRows != null) {
+            return warmUpRows;
+        }
+        return quick ? QUICK_WARM_UP_ROWS : WARM_UP_ROWS;
     }
 
     int runs() {

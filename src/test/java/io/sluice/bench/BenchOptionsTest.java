@@ -15,6 +15,7 @@ final class BenchOptionsTest {
         BenchOptions options = parse();
 
         assertThat(options.rows()).isEqualTo(2_000_000);
+        assertThat(options.warmUpRows()).isEqualTo(4_000_000);
         assertThat(options.runs()).isEqualTo(3);
         assertThat(options.tables()).containsExactly(BenchTable.T1, BenchTable.ORDERS);
         assertThat(options.latencySpan()).isEqualTo(LatencySpan.FULL);
@@ -22,9 +23,10 @@ final class BenchOptionsTest {
 
     @Test
     void whatIsSaidWinsOverQuick() {
-        BenchOptions options = parse("--quick", "--rows", "7", "--tables", "orders");
+        BenchOptions options = parse("--quick", "--rows", "7", "--warm-up", "1", "--tables", "orders");
 
         assertThat(options.rows()).isEqualTo(7);
+        assertThat(options.warmUpRows()).isEqualTo(1);
         assertThat(options.runs()).isEqualTo(1);
         assertThat(options.tables()).containsExactly(BenchTable.ORDERS);
         assertThat(options.latencySpan()).isEqualTo(LatencySpan.QUICK);

@@ -8,9 +8,11 @@ import java.util.Optional;
  *
  * @param folder of job files, their logs and the jobs' state
  * @param rows of each table
+ * @param warmUpRows that a job moves before those
  * @param profiler of the jobs, where they are to be profiled
  */
-record BenchSetup(Path project, Path folder, BenchServers servers, int rows, Optional<Profiler> profiler) {
+record BenchSetup(
+        Path project, Path folder, BenchServers servers, int rows, int warmUpRows, Optional<Profiler> profiler) {
 
     static final int CHECKPOINT_SECONDS = 5;
 

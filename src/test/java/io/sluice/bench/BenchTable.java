@@ -6,7 +6,7 @@ import java.util.Locale;
 enum BenchTable {
     /** Few and plain columns, about 195 binlog bytes a row. */
     T1("latin1", """
-            CREATE TABLE bench.t1 (
+            (
               id bigint NOT NULL PRIMARY KEY,
               k int NOT NULL,
               c char(120) NOT NULL,
@@ -15,7 +15,7 @@ enum BenchTable {
 
     /** A column of every common type. */
     ORDERS("utf8mb4", """
-            CREATE TABLE bench.orders (
+            (
               id bigint unsigned NOT NULL PRIMARY KEY,
               customer_id int NOT NULL,
               amount decimal(12,2) NOT NULL,
@@ -31,20 +31,20 @@ enum BenchTable {
             """);
 
     private final String charset;
-    private final String definition;
+    private final String columns;
 
-    BenchTable(String charset, String definition) {
+    BenchTable(String charset, String columns) {
         this.charset = charset;
-        this.definition = definition;
+        this.columns = columns;
     }
 
     String charset() {
         return charset;
     }
 
-    /** The statement that creates the table. */
-    String definition() {
-        return definition.strip() + " DEFAULT CHARACTER SET " + charset;
+    /** The statement that creates a table of this shape. */
+    String definition(String name) {
+        return "CREATE TABLE bench." + name + " " + columns.strip() + " DEFAULT CHARACTER SET " + charset;
     }
 
     RowWriter rows() {

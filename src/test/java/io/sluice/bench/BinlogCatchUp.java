@@ -8,31 +8,33 @@ final class BinlogCatchUp {
 
     private BinlogCatchUp() {}
 
-    /** Leaves the rows in the table. */
+    /** Leaves the rows in the tables. */
     static Throughput measure(BenchSetup setup, BenchTable table, int run) throws Exception {
         BenchServers servers = setup.servers();
-        TableLoad.create(servers.mysql(), table);
+        WarmUp.createTables(servers.mysql(), table);
         JobFile job = new JobFile(
                 "binlog-" + table + "-" + run,
-                List.of(table.toString(), Increments.TABLE),
+                List.of(WarmUp.TABLE, table.toString(), Increments.TABLE),
                 BenchSetup.CHECKPOINT_SECONDS,
                 "exactly-once");
         Path jobFile = job.write(setup.folder(), servers);
         String topic = job.topic(table.toString());
-        servers.createTopics(topic, job.topic(Increments.TABLE));
-        try (CommittedRecords records = new CommittedRecords(setup.brokers(), topic)) {
+        String[] topics = {topic, job.topic(WarmUp.TABLE), job.topic(Increments.TABLE)};
+        servers.createTopics(topics);
+        try (CommittedRecords warmUp = new CommittedRecords(setup.brokers(), job.topic(WarmUp.TABLE));
+                CommittedRecords records = new CommittedRecords(setup.brokers(), topic)) {
             try (BenchJob first = BenchJob.startFresh(setup, jobFile)) {
                 Increments.await(servers, first, job.topic(Increments.TABLE));
                 first.stop();
             }
-            TableLoad.load(servers.mysql(), table, setup.rows());
+            WarmUp.loadTables(setup, table);
             try (BenchJob second = BenchJob.resume(setup, jobFile)) {
-                Throughput throughput = new Arrival(second.process(), records, setup.rows()).await();
+                Throughput throughput = new Arrival(second.process(), warmUp, records, setup).await();
                 second.stop();
                 return throughput;
             }
         } finally {
-            servers.deleteTopics(topic, job.topic(Increments.TABLE));
+            servers.deleteTopics(topics);
         }
     }
 }

@@ -2,6 +2,8 @@ package io.sluice.bench;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.header.Headers;
@@ -13,9 +15,9 @@ final class CommittedRecords implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaConsumer<Void, Void> consumer;
-    private long count;
-    private long firstMillis = Long.MAX_VALUE;
-    private long lastMillis;
+
+    /** How many records the broker took, by millisecond. */
+    private final TreeMap<Long, Long> counts = new TreeMap<>();
 
     CommittedRecords(String brokers, String topic) {
         consumer = Consumers.open(brokers, Consumers.COMMITTED, topic, new Unread());
@@ -33,25 +35,27 @@ final class CommittedRecords implements AutoCloseable {
         var ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<Void, Void> each : consumer.poll(POLL)) {
-                count++;
-                firstMillis = Math.min(firstMillis, each.timestamp());
-                lastMillis = Math.max(lastMillis, each.timestamp());
+                counts.merge(each.timestamp(), 1L, Long::sum);
             }
         }
     }
 
     long count() {
-        return count;
+        return sum(counts);
     }
 
-    /** When the broker took the first record. */
-    long firstMillis() {
-        return firstMillis;
+    /** How many the broker took later than that. */
+    long countAfter(long millis) {
+        return sum(counts.tailMap(millis, false));
+    }
+
+    private static long sum(Map<Long, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** When the broker took the last record. */
     long lastMillis() {
-        return lastMillis;
+        return counts.lastKey();
     }
 
     @Override

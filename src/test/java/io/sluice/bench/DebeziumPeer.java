@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Debezium's MySQL connector on a standalone worker of Kafka Connect, in a JVM of its own. */
 final class DebeziumPeer {
@@ -32,6 +33,13 @@ final class DebeziumPeer {
 
     String topic(String table) {
         return name + ".bench." + table;
+    }
+
+    /** All that it writes to. */
+    String[] topics() {
+        return Stream.of(WarmUp.TABLE, BenchTable.T1.toString(), Increments.TABLE)
+                .map(this::topic)
+                .toArray(String[]::new);
     }
 
     /** Starts anew, or where it was stopped. */
@@ -88,7 +96,9 @@ final class DebeziumPeer {
                 Map.entry("database.server.id", "76"),
                 Map.entry("database.ssl.mode", "disabled"),
                 Map.entry("driver.allowPublicKeyRetrieval", "true"),
-                Map.entry("table.include.list", "bench." + BenchTable.T1 + ",bench." + Increments.TABLE),
+                Map.entry(
+                        "table.include.list",
+                        "bench." + WarmUp.TABLE + ",bench." + BenchTable.T1 + ",bench." + Increments.TABLE),
                 Map.entry("include.schema.changes", "false"),
                 Map.entry("schema.history.internal", "io.debezium.storage.file.history.FileSchemaHistory"),
                 Map.entry("schema.history.internal.file.filename", file("history")),

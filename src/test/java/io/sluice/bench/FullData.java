@@ -8,20 +8,25 @@ final class FullData {
 
     private FullData() {}
 
-    /** The table holds the rows; nobody writes. */
+    /** The tables hold the rows; nobody writes. */
     static Throughput measure(BenchSetup setup, BenchTable table, int run) throws Exception {
         JobFile job = new JobFile(
-                "full-" + table + "-" + run, List.of(table.toString()), BenchSetup.CHECKPOINT_SECONDS, "exactly-once");
+                "full-" + table + "-" + run,
+                List.of(WarmUp.TABLE, table.toString()),
+                BenchSetup.CHECKPOINT_SECONDS,
+                "exactly-once");
         Path jobFile = job.write(setup.folder(), setup.servers());
         String topic = job.topic(table.toString());
-        setup.servers().createTopics(topic);
+        String[] topics = {topic, job.topic(WarmUp.TABLE)};
+        setup.servers().createTopics(topics);
         try (BenchJob running = BenchJob.startFresh(setup, jobFile);
+                CommittedRecords warmUp = new CommittedRecords(setup.brokers(), job.topic(WarmUp.TABLE));
                 CommittedRecords records = new CommittedRecords(setup.brokers(), topic)) {
-            Throughput throughput = new Arrival(running.process(), records, setup.rows()).await();
+            Throughput throughput = new Arrival(running.process(), warmUp, records, setup).await();
             running.stop();
             return throughput;
         } finally {
-            setup.servers().deleteTopics(topic);
+            setup.servers().deleteTopics(topics);
         }
     }
 }

@@ -14,9 +14,9 @@ record Limits(double scan, double binlogDecode, double producer) {
     /** Loads {@link BenchTable#T1} anew. */
     static Limits measure(BenchSetup setup, int runs) throws Exception {
         MySqlServer mysql = setup.servers().mysql();
-        TableLoad.create(mysql, BenchTable.T1);
+        TableLoad.create(mysql, BenchTable.T1, BenchTable.T1.toString());
         BinlogStart start = BinlogStart.now(mysql);
-        TableLoad.load(mysql, BenchTable.T1, setup.rows());
+        TableLoad.load(mysql, BenchTable.T1, BenchTable.T1.toString(), setup.rows());
         double[] scans = new double[runs];
         double[] decodes = new double[runs];
         double[] producers = new double[runs];

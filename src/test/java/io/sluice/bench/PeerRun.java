@@ -17,25 +17,25 @@ final class PeerRun {
         this.run = run;
     }
 
-    /** Leaves the rows in the table. */
+    /** Leaves the rows in the tables. */
     static Map<Peer, BenchResult.Phases> measure(BenchSetup setup, int run) throws Exception {
         return new PeerRun(setup, run).measure();
     }
 
     private Map<Peer, BenchResult.Phases> measure() throws Exception {
-        TableLoad.create(setup.servers().mysql(), BenchTable.T1);
+        WarmUp.createTables(setup.servers().mysql(), BenchTable.T1);
         DebeziumPeer debezium = new DebeziumPeer(setup, "debezium-binlog-" + run);
-        setup.servers().createTopics(debezium.topic(TABLE), debezium.topic(Increments.TABLE));
+        setup.servers().createTopics(debezium.topics());
         try (JobProcess first = debezium.start()) {
             Increments.await(setup.servers(), first, debezium.topic(Increments.TABLE), DebeziumPeer::isIncrement);
             DebeziumPeer.stop(first);
         }
         BinlogStart start = BinlogStart.now(setup.servers().mysql());
-        TableLoad.load(setup.servers().mysql(), BenchTable.T1, setup.rows());
+        WarmUp.loadTables(setup, BenchTable.T1);
         Throughput debeziumBinlog = debezium(debezium);
         Throughput flinkBinlog = flinkCdc("flink-cdc-binlog-" + run, Optional.of(start));
         DebeziumPeer fresh = new DebeziumPeer(setup, "debezium-full-" + run);
-        setup.servers().createTopics(fresh.topic(TABLE), fresh.topic(Increments.TABLE));
+        setup.servers().createTopics(fresh.topics());
         Map<Peer, BenchResult.Phases> phases = new EnumMap<>(Peer.class);
         phases.put(Peer.DEBEZIUM, new BenchResult.Phases(debezium(fresh), debeziumBinlog));
         phases.put(
@@ -47,24 +47,26 @@ final class PeerRun {
     /** Deletes the topics, which have to be there. */
     private Throughput debezium(DebeziumPeer peer) throws Exception {
         try (JobProcess running = peer.start()) {
-            return arrival(running, peer.topic(TABLE));
+            return arrival(running, peer.topic(WarmUp.TABLE), peer.topic(TABLE));
         } finally {
-            setup.servers().deleteTopics(peer.topic(TABLE), peer.topic(Increments.TABLE));
+            setup.servers().deleteTopics(peer.topics());
         }
     }
 
     private Throughput flinkCdc(String topic, Optional<BinlogStart> start) throws Exception {
-        setup.servers().createTopics(topic);
+        String[] topics = {topic, StockCdcJob.warmUpTopic(topic)};
+        setup.servers().createTopics(topics);
         try (JobProcess running = FlinkCdcPeer.start(setup, topic, start)) {
-            return arrival(running, topic);
+            return arrival(running, StockCdcJob.warmUpTopic(topic), topic);
         } finally {
-            setup.servers().deleteTopics(topic);
+            setup.servers().deleteTopics(topics);
         }
     }
 
-    private Throughput arrival(JobProcess running, String topic) throws InterruptedException {
-        try (CommittedRecords records = new CommittedRecords(setup.brokers(), topic)) {
-            return new Arrival(running, records, setup.rows()).await();
+    private Throughput arrival(JobProcess running, String warmUpTopic, String topic) throws InterruptedException {
+        try (CommittedRecords warmUp = new CommittedRecords(setup.brokers(), warmUpTopic);
+                CommittedRecords records = new CommittedRecords(setup.brokers(), topic)) {
+            return new Arrival(running, warmUp, records, setup).await();
         }
     }
 }

@@ -10,17 +10,24 @@ import org.apache.flink.cdc.debezium.DebeziumDeserializationSchema;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.util.Collector;
 
-/** The least that a record of the stock source can be encoded to: its operation, and the values of the new row. */
+/** The least that a record of the stock source can be encoded to: its table, its operation, and the values of the new row. */
 final class PlainEncoder implements DebeziumDeserializationSchema<byte[]> {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String WARM_UP = "." + WarmUp.TABLE;
+
     private transient DataOutputSerializer target;
+
+    static boolean isOfWarmUp(byte[] encoded) {
+        return encoded[0] != 0;
+    }
 
     @Override
     public void deserialize(SourceRecord change, Collector<byte[]> collector) throws IOException {
         target = target == null ? new DataOutputSerializer(512) : target;
         target.clear();
+        target.writeBoolean(change.topic().endsWith(WARM_UP));
         Struct envelope = (Struct) change.value();
         target.writeUTF(envelope.getString("op"));
         Struct after = envelope.getStruct("after");

@@ -42,6 +42,11 @@ public final class StockCdcJob {
         environment.execute();
     }
 
+    /** Of the rows before the measured ones, which go to the topic. */
+    static String warmUpTopic(String topic) {
+        return topic + "." + WarmUp.TABLE;
+    }
+
     private static MySqlSource<byte[]> source(String hostname, int port, StartupOptions start) {
         Properties debezium = new Properties();
         debezium.put("poll.interval.ms", "10");
@@ -53,7 +58,7 @@ public final class StockCdcJob {
                 .username(BenchServers.USER)
                 .password(BenchServers.PASSWORD)
                 .databaseList("bench")
-                .tableList("bench." + BenchTable.T1)
+                .tableList("bench." + WarmUp.TABLE, "bench." + BenchTable.T1)
                 .serverId("7100-7109")
                 .serverTimeZone("UTC")
                 .splitSize(ROWS_OF_A_CHUNK)
@@ -74,7 +79,7 @@ public final class StockCdcJob {
                 .setProperty(ProducerConfig.LINGER_MS_CONFIG, "20")
                 .setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, "67108864")
                 .setRecordSerializer(KafkaRecordSerializationSchema.<byte[]>builder()
-                        .setTopic(topic)
+                        .setTopicSelector(bytes -> PlainEncoder.isOfWarmUp(bytes) ? warmUpTopic(topic) : topic)
                         .setValueSerializationSchema(bytes -> bytes)
                         .build())
                 .build();

@@ -15,11 +15,11 @@ final class TableLoad {
     private TableLoad() {}
 
     /** Creates the table anew, empty. */
-    static void create(MySqlServer mysql, BenchTable table) {
-        mysql.execute("DROP TABLE IF EXISTS bench." + table, table.definition());
+    static void create(MySqlServer mysql, BenchTable table, String name) {
+        mysql.execute("DROP TABLE IF EXISTS bench." + name, table.definition(name));
     }
 
-    static void load(MySqlServer mysql, BenchTable table, int rows) throws SQLException {
+    static void load(MySqlServer mysql, BenchTable table, String name, int rows) throws SQLException {
         try (Connection connection = DriverManager.getConnection(
                         mysql.jdbcUrl() + "&allowLoadLocalInfile=true", mysql.username(), mysql.password());
                 Statement statement = connection.createStatement()) {
@@ -28,8 +28,8 @@ final class TableLoad {
                 statement
                         .unwrap(JdbcStatement.class)
                         .setLocalInfileInputStream(new RowStream(table.rows(), first + 1L, count));
-                statement.execute("LOAD DATA LOCAL INFILE 'rows' INTO TABLE bench." + table + " CHARACTER SET "
-                        + table.charset());
+                statement.execute(
+                        "LOAD DATA LOCAL INFILE 'rows' INTO TABLE bench." + name + " CHARACTER SET " + table.charset());
             }
         }
     }

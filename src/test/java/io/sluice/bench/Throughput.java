@@ -6,11 +6,11 @@ import java.util.function.ToDoubleFunction;
 /**
  * How fast a job moved a table.
  *
- * @param rowsPerSecond from the first to the last record that became readable, by the times at which the broker took them
- * @param rowsPerCpuSecond of the job's process, from the first record until the last was readable
- * @param rowsPerCpuSecondWithStart the same with the start of its JVM
+ * @param rowsPerSecond from the last row to warm up to the last one, by the times at which the broker took their records
+ * @param rowsPerCpuSecond of the job's process, from there until the last was readable
+ * @param rowsPerCpuSecondWithStart the same of all rows, those to warm up too, with the start of its JVM
  * @param peakMemoryMib resident
- * @param readableSeconds from the first record until the last was committed, which waits for a checkpoint
+ * @param readableSeconds from there until the last was committed, which waits for a checkpoint
  */
 record Throughput(
         double rowsPerSecond,
