@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -53,11 +54,6 @@ public final class SchemaReader {
         } catch (SQLException e) {
             throw new SyncException(id + ": MySQL does not show its definition: " + e.getMessage(), e);
         }
-    }
-
-    /** Whether a read view shows the table as it was when the view was opened. */
-    public boolean isTransactional(TableId id) {
-        return TableDefinition.isTransactional(createTable(id));
     }
 
     /** Whether a column of BIGINT UNSIGNED has a value that is no BIGINT. */
@@ -102,6 +98,8 @@ public final class SchemaReader {
                 new TableSchema(table.id(), columns, keys(table.id()), server.version()),
                 labels(table, columns),
                 names(table, CatalogueColumn::hasUnclearLabels),
+                names(table, CatalogueColumn::generated),
+                Objects.requireNonNullElse(table.engine(), ""),
                 table.estimatedRows(),
                 table.averageRowBytes()));
     }
