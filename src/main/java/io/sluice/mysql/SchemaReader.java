@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 public final class SchemaReader {
 
     private static final int BATCH = 100;
+    private static final int DENIED_TABLE = 1142;
 
     private final Connection connection;
     private final ServerFacts server;
@@ -94,8 +95,14 @@ public final class SchemaReader {
                     id, TableFault.Kind.COLUMN_TYPE, "no DTS type for column " + String.join(", ", unknown)));
             return;
         }
+        Optional<List<UniqueKey>> keys = keys(table.id());
+        if (keys.isEmpty()) {
+            faults.add(new TableFault(
+                    id, TableFault.Kind.MISSING, "the account may not SELECT from it; grant it the privilege"));
+            return;
+        }
         tables.add(new ServerTable(
-                new TableSchema(table.id(), columns, keys(table.id()), server.version()),
+                new TableSchema(table.id(), columns, keys.orElseThrow(), server.version()),
                 labels(table, columns),
                 names(table, CatalogueColumn::hasUnclearLabels),
                 names(table, CatalogueColumn::generated),
@@ -116,8 +123,11 @@ public final class SchemaReader {
         return labels;
     }
 
-    /** SHOW KEYS alone has the server's order: information_schema.statistics has none. */
-    private List<UniqueKey> keys(TableId id) {
+    /**
+     * SHOW KEYS alone has the server's order: information_schema.statistics has none. Empty where the account may see the
+     * table, but not its rows.
+     */
+    private Optional<List<UniqueKey>> keys(TableId id) {
         Map<String, IndexParts> indexes = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SHOW KEYS FROM " + id.quoted() + " WHERE Non_unique = 0")) {
@@ -126,9 +136,12 @@ public final class SchemaReader {
                         .add(rows);
             }
         } catch (SQLException e) {
+            if (e.getErrorCode() == DENIED_TABLE) {
+                return Optional.empty();
+            }
             throw new SyncException(id + ": MySQL does not show its keys: " + e.getMessage(), e);
         }
-        return indexes.values().stream().flatMap(IndexParts::toKey).toList();
+        return Optional.of(indexes.values().stream().flatMap(IndexParts::toKey).toList());
     }
 
     private CatalogueRows catalogue(List<TableId> batch) {

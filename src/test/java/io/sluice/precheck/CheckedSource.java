@@ -110,7 +110,7 @@ final class CheckedSource {
                   tables: [%s]
                 %ssink:
                   brokers: %s
-                  topic: "{database}.{table}"
+                  topic: checked
                 %s
                 """.formatted(
                 server.hostname(), server.port(), user.replace("'", "''"), password, names, extra, NOWHERE, top);

@@ -151,7 +151,8 @@ final class PrivilegeChecksIT {
         String database = Servers.freshName("auth");
         server.execute("CREATE DATABASE " + database);
         List.of(tables)
-                .forEach(table -> server.execute("CREATE TABLE " + database + '.' + table + " (id INT PRIMARY KEY)"));
+                .forEach(table ->
+                        server.execute("CREATE TABLE " + database + '.' + table + " (id INT PRIMARY KEY, v INT)"));
         return database;
     }
 
