@@ -32,7 +32,8 @@ final class ForeignKeyCheck {
             return Finding.ok(
                     CODE,
                     Group.OBJECTS,
-                    keys.size() + " change rows; " + NATIVE + "=OFF, so the binlog has these changes");
+                    keys.size() + " change rows; " + NATIVE
+                            + "=OFF, so the binlog has these changes, but on a replica none that its source made before 9.6");
         }
         return new Remedy(
                         "no foreign key that changes rows of the job's tables",
