@@ -1,6 +1,7 @@
 package io.sluice;
 
 import io.sluice.config.ConfigException;
+import io.sluice.config.SyncConfig;
 import io.sluice.precheck.Precheck;
 import io.sluice.precheck.Report;
 import java.util.Set;
@@ -26,7 +27,8 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigException {
-        Report report = Precheck.run(job.load(), Set.of());
+        SyncConfig config = job.load();
+        Report report = Precheck.run(config, Set.of(), new SavedState(config.stateDir()).seemsEmpty());
         String text = output == OutputFormat.json ? report.json() + '\n' : report.text();
         spec.commandLine().getOut().print(text);
         spec.commandLine().getOut().flush();

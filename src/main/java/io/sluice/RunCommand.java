@@ -5,6 +5,7 @@ import io.sluice.mysql.StartPosition;
 import io.sluice.mysql.TableChoice;
 import io.sluice.precheck.Precheck;
 import io.sluice.precheck.Report;
+import io.sluice.precheck.ShortList;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +27,6 @@ import picocli.CommandLine.Spec;
         name = "run",
         description = "Run a job: full data, then increments, until it is interrupted. Goes on where it was stopped.")
 final class RunCommand implements Callable<Integer> {
-
-    private static final int MOST_NAMES = 20;
 
     @Spec
     CommandSpec spec;
@@ -63,7 +62,9 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         SyncConfig config = job.load();
         PrintWriter err = spec.commandLine().getErr();
-        Report report = Precheck.run(config, skipped);
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        Optional<String> fromFlink = environment.getConfiguration().getOptional(StateRecoveryOptions.SAVEPOINT_PATH);
+        Report report = Precheck.run(config, skipped, startsAnew(config, fromFlink));
         if (!report.ok()) {
             err.print(report.failures().text());
             err.flush();
@@ -77,8 +78,6 @@ final class RunCommand implements Callable<Integer> {
         err.println("delivery: " + sync.promise());
 
         Configuration settings = FlinkSettings.of(config);
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-        Optional<String> fromFlink = environment.getConfiguration().getOptional(StateRecoveryOptions.SAVEPOINT_PATH);
         // flink run -s has said where to start: its word counts.
         fromFlink.ifPresentOrElse(path -> err.println("from " + path), () -> restore(settings, config, err));
         environment.configure(settings, RunCommand.class.getClassLoader());
@@ -102,10 +101,12 @@ final class RunCommand implements Callable<Integer> {
         choice.found()
                 .forEach(found ->
                         err.println(found.pattern() + ": " + found.tables().size() + " tables"));
-        choice.leftOut().stream().limit(MOST_NAMES).forEach(other -> err.println("left out: " + other));
-        if (choice.leftOut().size() > MOST_NAMES) {
-            err.println("left out: and " + (choice.leftOut().size() - MOST_NAMES) + " more");
-        }
+        ShortList.of(choice.leftOut()).forEach(other -> err.println("left out: " + other));
+    }
+
+    private boolean startsAnew(SyncConfig config, Optional<String> fromFlink) {
+        boolean isPlaceGiven = fromFlink.isPresent() || start.from != null;
+        return !isPlaceGiven && (start.fresh || new SavedState(config.stateDir()).seemsEmpty());
     }
 
     private void restore(Configuration settings, SyncConfig config, PrintWriter err) {

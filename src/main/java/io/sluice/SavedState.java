@@ -68,6 +68,16 @@ final class SavedState {
         }
     }
 
+    /** Whether there is nothing to go on from, as far as can be seen. */
+    boolean seemsEmpty() {
+        try {
+            return newest().isEmpty();
+        } catch (SyncException e) {
+            // The run itself will say why.
+            return true;
+        }
+    }
+
     /** Flink writes the metadata of a checkpoint or savepoint last. */
     Optional<String> newest() {
         try {

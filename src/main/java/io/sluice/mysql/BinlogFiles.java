@@ -50,6 +50,20 @@ record BinlogFiles(List<File> files) {
         return files.stream().filter(file -> file.name().equals(name)).findFirst();
     }
 
+    /**
+     * When a file was begun, by its first event; in seconds since the epoch.
+     *
+     * @param end of the newest file
+     */
+    static long begin(MySqlConnections server, File file, BinlogPosition end) {
+        long[] seconds = {0};
+        BinlogPart.contains(server, file.start(), end, event -> {
+            seconds[0] = event.seconds();
+            return event.code() == EventCode.FORMAT_DESCRIPTION;
+        });
+        return seconds[0];
+    }
+
     /** The file before; of the oldest, itself. */
     File before(File file) {
         return files.get(Math.max(0, files.indexOf(file) - 1));

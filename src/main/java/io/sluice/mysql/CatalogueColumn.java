@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** One row of {@code information_schema.columns}. */
 record CatalogueColumn(
@@ -17,10 +18,14 @@ record CatalogueColumn(
         int precision,
         Integer scale,
         int fraction,
-        String charset) {
+        String charset,
+        boolean generated) {
 
     static final String SELECTED = "TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, DATA_TYPE, COLUMN_TYPE, IS_NULLABLE,"
-            + " CHARACTER_MAXIMUM_LENGTH, NUMERIC_PRECISION, NUMERIC_SCALE, DATETIME_PRECISION, CHARACTER_SET_NAME";
+            + " CHARACTER_MAXIMUM_LENGTH, NUMERIC_PRECISION, NUMERIC_SCALE, DATETIME_PRECISION, CHARACTER_SET_NAME, EXTRA";
+
+    // A default that is an expression is DEFAULT_GENERATED.
+    private static final Pattern GENERATED = Pattern.compile("(VIRTUAL|STORED) GENERATED");
 
     static CatalogueColumn of(ResultSet row) throws SQLException {
         int scale = row.getInt("NUMERIC_SCALE");
@@ -35,7 +40,8 @@ record CatalogueColumn(
                 row.getInt("NUMERIC_PRECISION"),
                 scaleOrNull,
                 row.getInt("DATETIME_PRECISION"),
-                charset == null ? "" : charset.toLowerCase(Locale.ROOT));
+                charset == null ? "" : charset.toLowerCase(Locale.ROOT),
+                GENERATED.matcher(row.getString("EXTRA")).find());
     }
 
     /** MySQL shows a question mark for a character of four bytes, and a backslash in two ways. */

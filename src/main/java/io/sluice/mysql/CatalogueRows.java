@@ -33,8 +33,7 @@ final class CatalogueRows {
 
     static CatalogueRows read(Connection connection, List<TableId> ids, boolean caseSensitive) throws SQLException {
         CatalogueRows rows = new CatalogueRows(caseSensitive);
-        String which = " WHERE "
-                + String.join(" OR ", Collections.nCopies(ids.size(), "(TABLE_SCHEMA = ? AND TABLE_NAME = ?)"));
+        String which = which(ids.size());
         String tables =
                 "SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE, ENGINE, TABLE_ROWS, AVG_ROW_LENGTH FROM information_schema.TABLES"
                         + which;
@@ -86,7 +85,13 @@ final class CatalogueRows {
                 : new TableId(id.database().toLowerCase(Locale.ROOT), id.table().toLowerCase(Locale.ROOT));
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, List<TableId> ids) throws SQLException {
+    /** The condition on so many tables. */
+    static String which(int tables) {
+        return " WHERE (" + String.join(" OR ", Collections.nCopies(tables, "(TABLE_SCHEMA = ? AND TABLE_NAME = ?)"))
+                + ")";
+    }
+
+    static PreparedStatement prepare(Connection connection, String sql, List<TableId> ids) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         int parameter = 0;
         for (TableId id : ids) {

@@ -56,6 +56,8 @@ final class ChunkSession implements AutoCloseable {
                     "TRANSACTION ISOLATION LEVEL REPEATABLE READ",
                     // A slow sink holds a chunk up for as long as it likes.
                     "net_write_timeout = 31536000",
+                    // Between chunks it may wait for long: whether it is open still is asked only after a while.
+                    "wait_timeout = 3600",
                     "lock_wait_timeout = 50")) {
                 statement.execute("SET SESSION " + setting);
             }

@@ -27,22 +27,9 @@ final class GtidSearch {
 
     /** @param end asked once the set is known to be in the binlog */
     BinlogPosition find(BehindGtids wanted, ServerFacts facts, Supplier<BinlogPosition> end) throws SQLException {
-        if (!facts.hasGtids()) {
-            throw StartSearch.refusal(
-                    wanted,
-                    "needs GTIDs, and gtid_mode of MySQL at " + server.address() + " is " + facts.gtidMode(),
-                    "write position:FILE/POS, or timestamp:TIME");
-        }
+        BinlogFiles.File file = require(wanted, facts);
         String set = subtract(wanted.set(), "");
-        String purged = text("SELECT @@GLOBAL.gtid_purged");
-        requireKept(wanted, subtract(purged, set));
-        requireExecuted(wanted, subtract(set, text("SELECT @@GLOBAL.gtid_executed")));
-        BinlogFiles.File file = files.newestWhere(candidate -> isSubset(before(candidate), set))
-                .orElseThrow(() -> StartSearch.refusal(
-                        wanted,
-                        "lacks transactions before " + files.oldest().name() + ", the oldest binlog that MySQL at "
-                                + server.address() + " has",
-                        "write initial, for they are lost"));
+        String purged = purged();
         long behindFile =
                 GtidSet.parse(subtract(subtract(set, purged), before(file))).size();
         Walk walk = new Walk(GtidSet.parse(set));
@@ -65,6 +52,29 @@ final class GtidSearch {
                     "write " + remedy + " to read these once more with the others");
         }
         return new BinlogPosition(walk.first.file(), walk.first.offset(), "");
+    }
+
+    /** The newest file before which there is nothing that is not in the set. */
+    BinlogFiles.File require(BehindGtids wanted, ServerFacts facts) throws SQLException {
+        if (!facts.hasGtids()) {
+            throw StartSearch.refusal(
+                    wanted,
+                    "needs GTIDs, and gtid_mode of MySQL at " + server.address() + " is " + facts.gtidMode(),
+                    "write position:FILE/POS, or timestamp:TIME");
+        }
+        String set = subtract(wanted.set(), "");
+        requireKept(wanted, subtract(purged(), set));
+        requireExecuted(wanted, subtract(set, text("SELECT @@GLOBAL.gtid_executed")));
+        return files.newestWhere(candidate -> isSubset(before(candidate), set))
+                .orElseThrow(() -> StartSearch.refusal(
+                        wanted,
+                        "lacks transactions before " + files.oldest().name() + ", the oldest binlog that MySQL at "
+                                + server.address() + " has",
+                        "write initial, for they are lost"));
+    }
+
+    private String purged() throws SQLException {
+        return text("SELECT @@GLOBAL.gtid_purged");
     }
 
     private void requireKept(BehindGtids wanted, String missing) {

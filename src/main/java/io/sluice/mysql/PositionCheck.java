@@ -23,6 +23,17 @@ final class PositionCheck {
     }
 
     BinlogPosition require(AtPosition wanted) {
+        BinlogFiles.File file = requireFile(wanted);
+        BinlogPosition place = new BinlogPosition(wanted.file(), wanted.offset(), "");
+        boolean isSure = wanted.offset() == BinlogPosition.FIRST || VisiblePositions.isSamePlace(place, end);
+        if (!isSure && !BinlogPart.contains(server, file.start(), end, event -> isBoundary(event, wanted))) {
+            throw behindEnd(wanted, file.name(), reached);
+        }
+        return place;
+    }
+
+    /** The file, in which the place is; what it is there is not looked at. */
+    BinlogFiles.File requireFile(AtPosition wanted) {
         BinlogFiles.File file = files.find(wanted.file())
                 .orElseThrow(() -> StartSearch.refusal(
                         wanted,
@@ -30,17 +41,12 @@ final class PositionCheck {
                                 + files.oldest().name() + " to "
                                 + files.newest().name(),
                         "where the file was purged, its changes are lost: write initial, or earliest"));
-        BinlogPosition place = new BinlogPosition(wanted.file(), wanted.offset(), "");
         boolean isInNewest = file.name().equals(end.file());
         long size = isInNewest ? end.offset() : file.size();
         if (wanted.offset() > size) {
             throw behindEnd(wanted, file.name(), size);
         }
-        boolean isSure = wanted.offset() == BinlogPosition.FIRST || VisiblePositions.isSamePlace(place, end);
-        if (!isSure && !BinlogPart.contains(server, file.start(), end, event -> isBoundary(event, wanted))) {
-            throw behindEnd(wanted, file.name(), reached);
-        }
-        return place;
+        return file;
     }
 
     /** Whether the place is behind an event, which is the last of its transaction. */

@@ -11,12 +11,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Reads tables' definitions from the server's catalogue. */
 public final class SchemaReader {
@@ -37,8 +35,9 @@ public final class SchemaReader {
         List<TableFault> faults = new ArrayList<>();
         for (List<TableId> batch : batches(ids)) {
             CatalogueRows rows = catalogue(batch);
+            UniqueKeys keys = keys(batch);
             for (TableId id : batch) {
-                describe(id, rows, tables, faults);
+                describe(id, rows, keys, tables, faults);
             }
         }
         return new TableReport(tables, faults);
@@ -55,11 +54,6 @@ public final class SchemaReader {
         }
     }
 
-    /** Whether a read view shows the table as it was when the view was opened. */
-    public boolean isTransactional(TableId id) {
-        return TableDefinition.isTransactional(createTable(id));
-    }
-
     /** Whether a column of BIGINT UNSIGNED has a value that is no BIGINT. */
     boolean exceedsSigned(TableId id, String column) {
         String sql = "SELECT MAX(" + TableId.quote(column) + ") > " + Long.MAX_VALUE + " FROM " + id.quoted();
@@ -72,7 +66,8 @@ public final class SchemaReader {
         }
     }
 
-    private void describe(TableId id, CatalogueRows rows, List<ServerTable> tables, List<TableFault> faults) {
+    private void describe(
+            TableId id, CatalogueRows rows, UniqueKeys uniqueKeys, List<ServerTable> tables, List<TableFault> faults) {
         CatalogueRows.Table table = rows.table(id);
         if (table == null) {
             faults.add(new TableFault(
@@ -98,10 +93,18 @@ public final class SchemaReader {
                     id, TableFault.Kind.COLUMN_TYPE, "no DTS type for column " + String.join(", ", unknown)));
             return;
         }
+        Optional<List<UniqueKey>> keys = uniqueKeys.of(table.id());
+        if (keys.isEmpty()) {
+            faults.add(new TableFault(
+                    id, TableFault.Kind.MISSING, "the account may not SELECT from it; grant it the privilege"));
+            return;
+        }
         tables.add(new ServerTable(
-                new TableSchema(table.id(), columns, keys(table.id()), server.version()),
+                new TableSchema(table.id(), columns, keys.orElseThrow(), server.version()),
                 labels(table, columns),
                 names(table, CatalogueColumn::hasUnclearLabels),
+                names(table, CatalogueColumn::generated),
+                Objects.requireNonNullElse(table.engine(), ""),
                 table.estimatedRows(),
                 table.averageRowBytes()));
     }
@@ -118,26 +121,23 @@ public final class SchemaReader {
         return labels;
     }
 
-    /** SHOW KEYS alone has the server's order: information_schema.statistics has none. */
-    private List<UniqueKey> keys(TableId id) {
-        Map<String, IndexParts> indexes = new LinkedHashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SHOW KEYS FROM " + id.quoted() + " WHERE Non_unique = 0")) {
-            while (rows.next()) {
-                indexes.computeIfAbsent(rows.getString("Key_name"), IndexParts::new)
-                        .add(rows);
-            }
-        } catch (SQLException e) {
-            throw new SyncException(id + ": MySQL does not show its keys: " + e.getMessage(), e);
-        }
-        return indexes.values().stream().flatMap(IndexParts::toKey).toList();
-    }
-
     private CatalogueRows catalogue(List<TableId> batch) {
         try {
             return CatalogueRows.read(connection, batch, server.lowerCaseTableNames() == 0);
         } catch (SQLException e) {
             throw new SyncException("MySQL does not describe " + batch.get(0) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private UniqueKeys keys(List<TableId> batch) {
+        UniqueKeys keys = new UniqueKeys(connection);
+        try {
+            if (batch.size() > 1) {
+                keys.ask(batch);
+            }
+            return keys;
+        } catch (SQLException e) {
+            throw new SyncException("MySQL does not tell the keys of " + batch.get(0) + ": " + e.getMessage(), e);
         }
     }
 
@@ -150,29 +150,5 @@ public final class SchemaReader {
             batches.add(all.subList(from, Math.min(all.size(), from + size)));
         }
         return batches;
-    }
-
-    private static final class IndexParts {
-
-        private final String name;
-        private final List<String> columns = new ArrayList<>();
-        private boolean wholeColumns = true;
-
-        IndexParts(String name) {
-            this.name = name;
-        }
-
-        void add(ResultSet row) throws SQLException {
-            String column = row.getString("Column_name");
-            wholeColumns &= column != null && row.getString("Sub_part") == null;
-            if (column != null) {
-                columns.add(column);
-            }
-        }
-
-        /** None where a part is an expression or a prefix of a column. */
-        Stream<UniqueKey> toKey() {
-            return wholeColumns ? Stream.of(new UniqueKey(name, columns)) : Stream.empty();
-        }
     }
 }

@@ -41,6 +41,22 @@ public record StartPosition(BinlogPosition place, String serverUuid, String reas
         }
     }
 
+    /**
+     * Where the changes of a new job will begin, in words; found without looking through the binlog, so that the place
+     * may be refused still.
+     *
+     * @throws SyncException where changes would be lost
+     */
+    public static String lookAt(SyncConfig config, Connection connection, ServerFacts facts) {
+        MySqlConnections server = new MySqlConnections(config.source());
+        try {
+            return new StartSearch(server, connection, facts)
+                    .lookAt(config.source().startup());
+        } catch (SQLException e) {
+            throw new SyncException("MySQL at " + server.address() + ", source.startup: " + e.getMessage(), e);
+        }
+    }
+
     @Override
     public String toString() {
         return place + " (" + shortened(reason) + ")";

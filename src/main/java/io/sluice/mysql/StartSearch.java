@@ -39,6 +39,32 @@ final class StartSearch {
         };
     }
 
+    /**
+     * What can be said of the place without looking through the binlog.
+     *
+     * @throws SyncException where the binlog lacks what comes then
+     */
+    String lookAt(Startup startup) throws SQLException {
+        BinlogFiles files = BinlogFiles.read(connection);
+        if (startup instanceof AtPosition position) {
+            new PositionCheck(server, files, end()).requireFile(position);
+            return position.file() + ':' + position.offset();
+        }
+        if (startup instanceof AtTime time) {
+            return "a transaction behind the start of "
+                    + new TimeSearch(server, connection, files, end())
+                            .require(time)
+                            .name();
+        }
+        if (startup instanceof BehindGtids gtids) {
+            return "a transaction behind the start of "
+                    + new GtidSearch(server, connection, files)
+                            .require(gtids, facts)
+                            .name();
+        }
+        return (startup == Startup.Place.EARLIEST ? files.oldest().start() : end()).toString();
+    }
+
     private BinlogPosition end() {
         return ServerFacts.read(connection).position().orElseThrow(VisiblePositions::noEnd);
     }

@@ -40,16 +40,16 @@ record TableDefinition(TableSchema schema, List<Labels> labels, JsonDialect dial
 
     /** Whether a read view shows the table as it was when the view was opened. */
     boolean isTransactional() {
-        return isTransactional(createTable);
-    }
-
-    static boolean isTransactional(String createTable) {
         int start = createTable.lastIndexOf(ENGINE) + ENGINE.length();
         int end = start;
         while (end < createTable.length() && Character.isLetterOrDigit(createTable.charAt(end))) {
             end++;
         }
-        return TRANSACTIONAL.contains(createTable.substring(start, end).toUpperCase(Locale.ROOT));
+        return isTransactionalEngine(createTable.substring(start, end));
+    }
+
+    static boolean isTransactionalEngine(String engine) {
+        return TRANSACTIONAL.contains(engine.toUpperCase(Locale.ROOT));
     }
 
     /** The next number of an AUTO_INCREMENT column changes with every row. */

@@ -28,20 +28,7 @@ final class TimeSearch {
 
     BinlogPosition find(AtTime wanted) throws SQLException {
         long seconds = wanted.time().getEpochSecond();
-        long now = now();
-        if (seconds > now) {
-            throw StartSearch.refusal(
-                    wanted,
-                    "is in the future: MySQL at " + server.address() + " has " + Instant.ofEpochSecond(now),
-                    "write a time that has been, or latest");
-        }
-        BinlogFiles.File from = files.newestWhere(file -> begin(file) < seconds)
-                .orElseThrow(() -> StartSearch.refusal(
-                        wanted,
-                        "is older than the binlog that MySQL at " + server.address() + " has: its oldest file, "
-                                + files.oldest().name() + ", was begun at "
-                                + Instant.ofEpochSecond(begin(files.oldest())),
-                        "write earliest to read what there is, or initial"));
+        BinlogFiles.File from = require(wanted);
         // The clock of a server from which this one replicates may be ahead: what it wrote may stand one file earlier.
         boolean isFound = BinlogPart.contains(
                 server, files.before(from).start(), end, event -> bounds.take(event) && event.seconds() >= seconds);
@@ -50,14 +37,27 @@ final class TimeSearch {
                 : end;
     }
 
-    /** When a file was begun, by its first event. */
+    /** The newest file that was begun earlier. */
+    BinlogFiles.File require(AtTime wanted) throws SQLException {
+        long seconds = wanted.time().getEpochSecond();
+        long now = now();
+        if (seconds > now) {
+            throw StartSearch.refusal(
+                    wanted,
+                    "is in the future: MySQL at " + server.address() + " has " + Instant.ofEpochSecond(now),
+                    "write a time that has been, or latest");
+        }
+        return files.newestWhere(file -> begin(file) < seconds)
+                .orElseThrow(() -> StartSearch.refusal(
+                        wanted,
+                        "is older than the binlog that MySQL at " + server.address() + " has: its oldest file, "
+                                + files.oldest().name() + ", was begun at "
+                                + Instant.ofEpochSecond(begin(files.oldest())),
+                        "write earliest to read what there is, or initial"));
+    }
+
     private long begin(BinlogFiles.File file) {
-        long[] seconds = {0};
-        BinlogPart.contains(server, file.start(), end, event -> {
-            seconds[0] = event.seconds();
-            return event.code() == EventCode.FORMAT_DESCRIPTION;
-        });
-        return seconds[0];
+        return BinlogFiles.begin(server, file, end);
     }
 
     private long now() throws SQLException {

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 /** Words for the tables of a job: how many and how large, and beneath each pattern the ones that it finds. */
 final class FoundTables {
 
-    private static final int MOST_LINES = 20;
     private static final long KIB = 1024;
     private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB"};
 
@@ -35,13 +34,10 @@ final class FoundTables {
                     .append(own.size())
                     .append(" tables, ")
                     .append(size(own));
-            own.stream().limit(MOST_LINES).forEach(table -> text.append("\n  ")
-                    .append(oneLine(table.id().toString()))
-                    .append(": ")
-                    .append(size(List.of(table))));
-            if (own.size() > MOST_LINES) {
-                text.append("\n  and ").append(own.size() - MOST_LINES).append(" more");
-            }
+            List<String> lines = own.stream()
+                    .map(table -> oneLine(table.id().toString()) + ": " + size(List.of(table)))
+                    .toList();
+            ShortList.of(lines).forEach(line -> text.append("\n  ").append(line));
         }
         return text.toString();
     }
@@ -49,9 +45,7 @@ final class FoundTables {
     /** As the server guesses. */
     private static String size(Collection<ServerTable> tables) {
         long rows = tables.stream().mapToLong(ServerTable::estimatedRows).sum();
-        long bytes = tables.stream()
-                .mapToLong(table -> table.estimatedRows() * table.averageRowBytes())
-                .sum();
+        long bytes = tables.stream().mapToLong(ServerTable::estimatedBytes).sum();
         return String.format(Locale.ROOT, "about %,d rows, %s", rows, bytes(bytes));
     }
 

@@ -16,10 +16,11 @@ public final class Precheck {
      * Runs every check, also when one of them fails.
      *
      * @param skipped codes whose warnings the user has accepted; failures cannot be skipped
+     * @param startsAnew whether no saved state says where the job goes on
      */
-    public static Report run(SyncConfig config, Set<String> skipped) {
+    public static Report run(SyncConfig config, Set<String> skipped, boolean startsAnew) {
         Findings findings = new Findings();
-        SourceChecks source = new SourceChecks(config, findings);
+        SourceChecks source = new SourceChecks(config, startsAnew, findings);
         List<TableId> tables = source.run().orElseGet(config.source()::namedTables);
         ObjectMappings mappings = source.mappings();
         new TargetChecks(tables, config.sink(), mappings, findings).run();

@@ -57,6 +57,8 @@ class ChunkPlanTest {
                         "8.0.31"),
                 List.of(Labels.NONE),
                 List.of(),
+                List.of(),
+                "InnoDB",
                 0,
                 1 << 20);
         assertThat(ChunkPlan.of(List.of(table), ChunkConfig.DEFAULT)).containsExactly(plan(table, "k", CUTS, 32));
@@ -101,6 +103,8 @@ class ChunkPlanTest {
                 new TableSchema(ID, columns, List.of(keys), "8.0.31"),
                 columns.stream().map(column -> Labels.NONE).toList(),
                 List.of(),
+                List.of(),
+                "InnoDB",
                 0,
                 100);
     }

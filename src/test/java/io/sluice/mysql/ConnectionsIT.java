@@ -133,6 +133,18 @@ class ConnectionsIT {
         }
     }
 
+    @Test
+    void sessionsThatReadChunksHaveTimeoutsOfTheirOwn() throws Exception {
+        SourceConfig source = TestSource.source(server, new TableId("a", "b"));
+        try (ChunkSession session = new ChunkSession(new MySqlConnections(source));
+                Statement statement = session.connection().createStatement();
+                ResultSet row = statement.executeQuery("SELECT @@wait_timeout, @@net_write_timeout")) {
+            row.next();
+            assertThat(row.getLong(1)).isEqualTo(3600);
+            assertThat(row.getLong(2)).isEqualTo(31_536_000);
+        }
+    }
+
     private static SourceConfig at(String host, int port) {
         return new SourceConfig(
                 host,

@@ -122,7 +122,7 @@ final class MappingChecksTest {
     }
 
     private static ServerTable server(TableSchema schema) {
-        return new ServerTable(schema, List.of(), List.of(), 0, 0);
+        return new ServerTable(schema, List.of(), List.of(), List.of(), "InnoDB", 0, 0);
     }
 
     private static Column column(String text) {

@@ -1,0 +1,138 @@
+package io.sluice.precheck;
+
+import io.sluice.config.Startup;
+import io.sluice.config.Startup.AtPosition;
+import io.sluice.config.SyncConfig;
+import io.sluice.mysql.KeptBinlogs;
+import io.sluice.mysql.ServerTable;
+import io.sluice.mysql.StartPosition;
+import io.sluice.row.SyncException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** Whether the binlog files are there that the job needs, and will be. */
+final class BinlogFileChecks {
+
+    private static final String EXIST = "CHECK_BINLOG_EXIST";
+    private static final String RETENTION = "CHECK_BINLOG_RETENTION";
+    private static final String STARTUP = "CHECK_STARTUP";
+
+    static final List<String> ALL = List.of(EXIST, RETENTION, STARTUP);
+
+    private static final Duration SHORTEST = Duration.ofDays(1);
+    private static final long GOOD_DAYS = 7;
+
+    private final SourceServer server;
+    private final SyncConfig config;
+    private final boolean startsAnew;
+    private final SourceItems items;
+    private KeptBinlogs binlogs;
+
+    /** @param startsAnew whether no saved state says where the job goes on */
+    BinlogFileChecks(SourceServer server, SyncConfig config, boolean startsAnew, SourceItems items) {
+        this.server = server;
+        this.config = config;
+        this.startsAnew = startsAnew;
+        this.items = items;
+    }
+
+    void run(Collection<ServerTable> tables) {
+        items.add(EXIST, this::files);
+        items.add(RETENTION, () -> retention(tables));
+        items.add(STARTUP, this::startup);
+    }
+
+    private KeptBinlogs binlogs() {
+        if (binlogs == null) {
+            binlogs = KeptBinlogs.read(config.source(), server.connection(), server.facts());
+        }
+        return binlogs;
+    }
+
+    private Finding files() {
+        KeptBinlogs kept = binlogs();
+        String found = kept.names().size() + (kept.names().size() == 1 ? " file, " : " files, ")
+                + kept.oldest() + " to " + kept.newest() + ", " + FoundTables.bytes(kept.bytes())
+                + kept.since().map(since -> ", since " + since).orElse("");
+        if (kept.gone().isEmpty()) {
+            return SourceItems.ok(EXIST, found);
+        }
+        Remedy remedy = new Remedy(
+                "every file that SHOW BINARY LOGS lists",
+                "a job that has to read such a file stops there",
+                "PURGE BINARY LOGS TO '" + behindGone(kept) + "'; and begin behind it: the changes are lost");
+        String missing = "not on the server's disk: " + ShortList.join(kept.gone());
+        return startsAnew && isNeeded(kept)
+                ? SourceItems.failure(EXIST, missing, remedy)
+                : SourceItems.warning(EXIST, missing, remedy);
+    }
+
+    /** Whether the job begins at one of the files that are gone, or before. */
+    private boolean isNeeded(KeptBinlogs kept) {
+        Startup startup = config.source().startup();
+        int lastGone = kept.names().lastIndexOf(kept.gone().get(kept.gone().size() - 1));
+        return startup == Startup.Place.EARLIEST
+                || (startup instanceof AtPosition position && kept.names().indexOf(position.file()) <= lastGone);
+    }
+
+    private static String behindGone(KeptBinlogs kept) {
+        int lastGone = kept.names().lastIndexOf(kept.gone().get(kept.gone().size() - 1));
+        return kept.names().get(Math.min(lastGone + 1, kept.names().size() - 1));
+    }
+
+    private Finding retention(Collection<ServerTable> tables) {
+        FullDataTime fullData = config.initialization().data() ? FullDataTime.of(tables) : FullDataTime.NONE;
+        Retention retention = Retention.of(server, binlogs(), Instant.now());
+        String found = retention.reason()
+                + retention
+                        .time()
+                        .map(time -> " (" + Spoken.duration(time) + ")")
+                        .orElse("") + "; " + fullData;
+        Duration needed = fullData.time().compareTo(SHORTEST) > 0 ? fullData.time() : SHORTEST;
+        boolean isLong =
+                retention.time().map(time -> time.compareTo(needed) >= 0).orElse(true);
+        if (isLong) {
+            return SourceItems.ok(RETENTION, found);
+        }
+        long days = Math.max(GOOD_DAYS, 2 * needed.toDays());
+        return SourceItems.warning(
+                RETENTION,
+                found,
+                new Remedy(
+                        "binlogs that are kept for " + Spoken.duration(needed) + " or more",
+                        "binlogs that are deleted while the full data is read, or while the job stands still, have"
+                                + " changes that are lost: the job would have to start afresh",
+                        retention.isSeen()
+                                ? "where they are purged; on Amazon RDS and Aurora: CALL"
+                                        + " mysql.rds_set_configuration('binlog retention hours', "
+                                        + Duration.ofDays(days).toHours() + ");"
+                                : Retention.statement(server, days)));
+    }
+
+    private Finding startup() {
+        if (!startsAnew) {
+            return SourceItems.ok(STARTUP, "the job goes on from what it has saved");
+        }
+        try {
+            String place = StartPosition.lookAt(config, server.connection(), server.facts());
+            return SourceItems.ok(
+                    STARTUP,
+                    config.initialization().data()
+                            ? "the full data, then the changes from about " + place + " on"
+                            : "the changes from " + place + " on");
+        } catch (SyncException e) {
+            if (SourceServer.isDenied(e)) {
+                throw e;
+            }
+            return SourceItems.failure(
+                    STARTUP,
+                    e.getMessage(),
+                    new Remedy(
+                            "a place that is in the binlogs that the server has",
+                            "changes would be missing",
+                            "correct source.startup as said"));
+        }
+    }
+}
