@@ -36,7 +36,8 @@ final class SavedTables {
         } catch (IOException e) {
             if (config.initialization().structure().enabled()) {
                 throw new SyncException(
-                        path + " cannot be read here: " + e.getMessage() + "; make it readable: it says which tables are"
+                        path + " cannot be read here: " + e.getMessage()
+                                + "; make it readable: it says which tables are"
                                 + " new and get a structure record (initialization.structure.enabled: false writes none)",
                         e);
             }
