@@ -5,7 +5,10 @@ import io.sluice.kafka.KafkaMessage;
 import io.sluice.ops.FlinkRest;
 import io.sluice.row.RowChange;
 import io.sluice.testing.Await;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.functions.MapFunction;
@@ -36,12 +39,14 @@ final class TestJob implements AutoCloseable {
     static TestJob start(SyncConfig config, Function<SyncJob, MapFunction<RowChange, KafkaMessage>> map)
             throws Exception {
         Configuration settings = FlinkSettings.of(config);
-        new SavedState(config.stateDir())
-                .newest()
-                .ifPresent(path -> FlinkSettings.restore(settings, path, RestoreMode.CLAIM));
+        Optional<String> saved = new SavedState(config.stateDir()).newest();
+        saved.ifPresent(path -> FlinkSettings.restore(settings, path, RestoreMode.CLAIM));
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(settings);
         SyncJob sync = SyncJob.prepare(config);
         sync.define(environment, sync.start(environment), map.apply(sync));
+        sync.writeStructure(saved.map(path -> SavedTables.printChanges(
+                        path, config, sync.choice().tables(), new PrintWriter(Writer.nullWriter())))
+                .orElseGet(() -> sync.choice().tables()));
         LocalFlink flink = LocalFlink.start(settings, config.parallelism(), 0);
         JobID id = flink.submit(environment.getStreamGraph().getJobGraph());
         return new TestJob(flink, id, config);
