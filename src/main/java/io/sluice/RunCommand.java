@@ -86,8 +86,10 @@ final class RunCommand implements Callable<Integer> {
         List<TableId> added = environment
                 .getConfiguration()
                 .getOptional(StateRecoveryOptions.SAVEPOINT_PATH)
-                .map(path ->
-                        SavedTables.printChanges(path, config, sync.choice().tables(), err))
+                .map(path -> {
+                    sync.objects().printChanges(err);
+                    return SavedTables.printChanges(path, config, sync.choice().tables(), err);
+                })
                 .orElseGet(() -> sync.choice().tables());
         // Said first: the binlog from there on is looked through, which may take a while.
         Optional<StartPosition> from = sync.start(environment);
@@ -97,6 +99,7 @@ final class RunCommand implements Callable<Integer> {
         if (structures > 0) {
             err.println("structure of " + structures + (structures == 1 ? " table" : " tables") + " written");
         }
+        sync.objects().save();
         if (environment instanceof LocalStreamEnvironment) {
             return new LocalRun(config, settings, new Progress(sync.source()), err)
                     .run(environment.getStreamGraph().getJobGraph(), port);

@@ -132,6 +132,11 @@ final class SyncJob {
         return brokers.promise(config.sink().delivery());
     }
 
+    /** What the tables are on the target, beside what they were. */
+    SavedObjects objects() {
+        return new SavedObjects(config.stateDir(), objects, tables);
+    }
+
     EnsuredTopics topics() {
         return topics;
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The {@code objects} of a job, of which the first that matches a table counts. */
 public final class ObjectMappings implements Serializable {
@@ -62,6 +63,26 @@ public final class ObjectMappings implements Serializable {
                         entry.partitionBy(),
                         entry.columns()))
                 .orElseGet(() -> new ObjectMapping(table, sinkTopic, List.of(), ColumnsConfig.ALL));
+    }
+
+    /** What a table is on the target, by the keys of an entry; empty where there is nothing of it. */
+    public Map<String, String> described(TableId table) {
+        ObjectMapping mapping = of(table);
+        Optional<ObjectConfig> entry = entry(table);
+        ColumnsConfig columns = entry.map(ObjectConfig::columns).orElse(ColumnsConfig.ALL);
+        Map<String, String> described = new LinkedHashMap<>();
+        described.put("to", mapping.target().toString());
+        described.put("topic", mapping.topic());
+        described.put("partition-by", String.join(", ", mapping.partitionBy()));
+        described.put(
+                "columns.rename",
+                columns.rename().entrySet().stream()
+                        .map(name -> name.getKey() + ": " + name.getValue())
+                        .collect(Collectors.joining(", ")));
+        described.put("columns.include", String.join(", ", columns.include()));
+        described.put("columns.exclude", String.join(", ", columns.exclude()));
+        described.put("where", entry.map(ObjectConfig::where).orElse(""));
+        return described;
     }
 
     /** The conditions of those of some tables whose rows are not all taken. */
