@@ -195,21 +195,63 @@ final class FaultsTest {
                         "server-id: 1-2147483648",
                         "source.server-id: '1-2147483648' is not a range of server ids" + IDS_REMEDY),
                 arguments(
-                        "ssl: {mode: required}",
-                        "source.ssl: is not a key; remove it; known here are "
-                                + "hostname, port, startup, username, password, tables, exclude, server-id, chunk, watermark-overlap, jdbc"),
-                arguments(
                         "jdbc: {ServerTimezone: UTC}",
                         "source.jdbc.ServerTimezone: would change what the values of rows look like; leave it out"),
                 arguments(
                         "jdbc: {password: planted}",
                         "source.jdbc.password: has a key of its own; use source.hostname, .port, .username and .password"),
-                arguments(
-                        "jdbc: {sslMode: DISABLED}",
-                        "source.jdbc.sslMode: would encrypt only one of the two kinds of connection; leave it out"),
+                arguments("jdbc: {sslMode: DISABLED}", "source.jdbc.sslMode: has a key of its own; use source.ssl"),
                 arguments(
                         "jdbc: {a=planted}",
                         "source.jdbc.a…: has no value; write one ('' is an empty text), or remove the line"));
+    }
+
+    static Stream<Arguments> ssl() {
+        return Stream.of(
+                arguments(
+                        "ssl: {mode: on}",
+                        "source.ssl.mode: 'on' is not one of disabled, preferred, required, verify-ca,"
+                                + " verify-identity; write one of them"),
+                arguments(
+                        "ssl: {mode: verify-ca}",
+                        "source.ssl.mode: is verify-ca, which needs the CA that signed the server's certificate; name it in"
+                                + " ca or truststore; public CAs are in /etc/ssl/certs/ca-certificates.crt or the like"),
+                arguments(
+                        "ssl: {ca: none.pem}",
+                        "source.ssl.ca: 'none.pem' cannot be read: it does not exist; mend the path, or create the"
+                                + " file"),
+                arguments(
+                        "ssl: {key-password: planted}",
+                        "source.ssl.key-password: has no use without key or keystore; leave it out"),
+                arguments(
+                        "ssl: {keystore-password: planted}",
+                        "source.ssl.keystore-password: has no use without keystore; leave it out"),
+                arguments(
+                        "ssl: {protocol: ssl}",
+                        "source.ssl.protocol: is not a key; remove it; known here are mode, ca, certificate, key-password,"
+                                + " key, truststore-password, truststore, keystore-password, keystore"));
+    }
+
+    static Stream<Arguments> security() {
+        return Stream.of(
+                arguments(
+                        "security: {protocol: sasl}",
+                        "sink.security.protocol: 'sasl' is not one of plaintext, ssl, sasl_plaintext, sasl_ssl;"
+                                + " write one of them"),
+                arguments(
+                        "security: {protocol: sasl_ssl, mechanism: scram}",
+                        "sink.security.mechanism: 'scram' is not one of PLAIN, SCRAM-SHA-256, SCRAM-SHA-512;"
+                                + " write one of them"),
+                arguments(
+                        "security: {protocol: sasl_ssl, username: u}",
+                        "sink.security.protocol: is sasl_ssl, which needs a user; add username and password"),
+                arguments(
+                        "security: {username: u, password: planted}",
+                        "sink.security.protocol: is plaintext, which knows no user; set sasl_plaintext or sasl_ssl, or leave"
+                                + " out username and password"),
+                arguments(
+                        "security: {protocol: ssl, keystore: none}",
+                        "sink.security.keystore: cannot be read: it does not exist; mend the path, or create the file"));
     }
 
     static Stream<Arguments> startup() {
@@ -298,11 +340,7 @@ final class FaultsTest {
                         "sink.properties.acks: is set by Sluice, so that no record is lost or overtaken; choose with sink.delivery"),
                 arguments(
                         "properties: {compression: {type: gzip}}",
-                        "sink.properties.compression.type: has a key of its own; use sink.compression"),
-                arguments(
-                        "security: {protocol: ssl}",
-                        "sink.security: is not a key; remove it; known here are "
-                                + "brokers, topic, partitioning, delivery, compression, transactional-id-prefix, create-topics, properties"));
+                        "sink.properties.compression.type: has a key of its own; use sink.compression"));
     }
 
     @ParameterizedTest
@@ -312,13 +350,13 @@ final class FaultsTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"source", "tables", "serverIdsAndDriver", "startup"})
+    @MethodSource({"source", "tables", "serverIdsAndDriver", "startup", "ssl"})
     void source(String line, String fault) {
         verify("source", line, fault);
     }
 
     @ParameterizedTest
-    @MethodSource
+    @MethodSource({"sink", "security"})
     void sink(String line, String fault) {
         verify("sink", line, fault);
     }
@@ -332,6 +370,16 @@ final class FaultsTest {
         assertThat(JobText.faultsOf(text))
                 .containsExactly("6: source.tables: 'shop.a$b' gives a topic with a name that Kafka refuses; "
                         + "write a sink.topic without {database} or {table}, or leave the table out");
+    }
+
+    @Test
+    void securityThatIsSaidTwice() {
+        String text =
+                JobText.with("sink", "security: {protocol: ssl}") + "  properties: {security.protocol: PLAINTEXT}\n";
+
+        assertThat(JobText.faultsOf(text))
+                .containsExactly("8: sink.security: says what sink.properties.security.protocol says, too;"
+                        + " keep one of the two");
     }
 
     @Test
