@@ -91,9 +91,12 @@ final class ConnectFailures {
         String alert = "Received fatal alert: ";
         if (message.contains("protocol_version")
                 || message.contains("not accepted by client preferences")
+                || message.contains("Remote host terminated the handshake")
                 || message.contains("No appropriate protocol")) {
-            return "the server has no TLS 1.2, and Java refuses older ones (" + message + "); let the server have"
-                    + " it (MySQL 5.6 and 5.7 built with yaSSL cannot), or set source.ssl.mode: disabled";
+            return "there is no TLS that both sides take (" + message
+                    + "): Java takes TLS 1.2 and 1.3, and a MySQL 5.6 or"
+                    + " 5.7 that was built with yaSSL has no newer one than 1.1; update the server, or set"
+                    + " source.ssl.mode: disabled";
         }
         if (message.contains(alert)) {
             return "the server ended the TLS handshake (" + message.substring(message.indexOf(alert) + alert.length())
