@@ -95,7 +95,7 @@ final class SecureKafkaIT {
                 arguments(
                         "TLS", "protocol: ssl", "the broker's certificate is not signed by a CA that is trusted here"),
                 arguments("MUTUAL", "protocol: ssl, " + CA, "check the client certificate in sink.security"),
-                arguments("PLAINTEXT", "protocol: ssl, " + CA, "that port speaks no TLS"),
+                arguments("PLAINTEXT", "protocol: ssl, " + CA, "that sink.security.protocol is the one of that port"),
                 arguments("TLS", "protocol: plaintext", "that sink.security.protocol is the one of that port"));
     }
 

@@ -26,7 +26,16 @@ final class PemFile {
      *
      * @param isEncryptedByOpenSsl in OpenSSL's own way, with headers in the text
      */
-    record Part(String label, boolean isEncryptedByOpenSsl, byte[] der) {}
+    record Part(String label, boolean isEncryptedByOpenSsl, String base64) {
+
+        byte[] der() {
+            try {
+                return Base64.getMimeDecoder().decode(base64);
+            } catch (IllegalArgumentException e) {
+                throw new Refusal("has a damaged " + label, "copy the file again");
+            }
+        }
+    }
 
     static List<Part> parts(byte[] file) {
         List<Part> parts = new ArrayList<>();
@@ -35,14 +44,7 @@ final class PemFile {
                 new String(file, StandardCharsets.ISO_8859_1).replaceAll("(?m)^(Proc-Type|DEK-Info):.*$", ":"));
         while (matcher.find()) {
             String body = matcher.group(2);
-            try {
-                parts.add(new Part(
-                        matcher.group(1),
-                        body.contains(":"),
-                        Base64.getMimeDecoder().decode(body)));
-            } catch (IllegalArgumentException e) {
-                throw new Refusal("has a damaged " + matcher.group(1), "copy the file again");
-            }
+            parts.add(new Part(matcher.group(1), body.contains(":"), body));
         }
         return parts;
     }

@@ -98,8 +98,8 @@ public record SecurityConfig(
         Map<String, String> own = properties();
         for (String name : others.keySet()) {
             boolean isSaid = own.containsKey(name)
-                    || name.startsWith("ssl.truststore.") && material.hasTrusted()
-                    || (name.startsWith("ssl.keystore.") || name.equals("ssl.key.password")) && material.hasIdentity();
+                    || (name.startsWith("ssl.truststore.") && material.hasTrusted())
+                    || (name.matches("ssl\\.keystore\\..*|ssl\\.key\\.password") && material.hasIdentity());
             if (isSaid) {
                 throw new Refusal(
                         "says what sink.properties." + Wording.shown(name) + " says, too", "keep one of the two");

@@ -2,6 +2,7 @@ package io.sluice.config;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -67,8 +68,7 @@ final class StoreFile {
     }
 
     private static KeyStore open(byte[] file, Secret password) throws GeneralSecurityException {
-        boolean isJks = file.length > 4
-                && ((file[0] & 0xff) << 24 | (file[1] & 0xff) << 16 | (file[2] & 0xff) << 8 | (file[3] & 0xff)) == JKS;
+        boolean isJks = file.length >= Integer.BYTES && ByteBuffer.wrap(file).getInt() == JKS;
         KeyStore store = KeyStore.getInstance(isJks ? "JKS" : "PKCS12");
         try {
             store.load(

@@ -38,7 +38,7 @@ final class TlsMaterialReader {
         require("truststore", ca.isEmpty() || trusted.isEmpty(), "stands beside ca", "name one of the two");
         require(
                 "keystore",
-                chain.isEmpty() && key == null || !identity.hasIdentity(),
+                (chain.isEmpty() && key == null) || !identity.hasIdentity(),
                 "stands beside certificate and key",
                 "name one of the two");
         require("certificate", chain.isEmpty() || key != null, "has no key", "name its private key in key");

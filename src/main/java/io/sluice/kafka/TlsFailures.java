@@ -37,9 +37,6 @@ final class TlsFailures {
                     + message.substring(message.indexOf(ALERT) + ALERT.length())
                     + "); check the client certificate in sink.security, and that the broker trusts the CA that signed it";
         }
-        if (message.contains("Unsupported or unrecognized SSL message")) {
-            return "that port speaks no TLS; set sink.security.protocol to plaintext or sasl_plaintext";
-        }
         return "the TLS handshake failed (" + message
                 + "); check ca or truststore in sink.security, the host name in the broker's certificate and your own"
                 + " certificate";

@@ -62,8 +62,9 @@ public final class TlsSocketFactory extends StandardSocketFactory {
     private void choose(PropertyKey key, Consumer<String[]> setter) {
         RuntimeProperty<String> property = properties.getStringProperty(key);
         if (property.getValue() != null && !property.getValue().isBlank()) {
-            setter.accept(
-                    Stream.of(property.getValue().split(",")).map(String::strip).toArray(String[]::new));
+            setter.accept(Stream.of(property.getValue().split(",", -1))
+                    .map(String::strip)
+                    .toArray(String[]::new));
         }
     }
 }

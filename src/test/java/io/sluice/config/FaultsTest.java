@@ -206,54 +206,6 @@ final class FaultsTest {
                         "source.jdbc.a…: has no value; write one ('' is an empty text), or remove the line"));
     }
 
-    static Stream<Arguments> ssl() {
-        return Stream.of(
-                arguments(
-                        "ssl: {mode: on}",
-                        "source.ssl.mode: 'on' is not one of disabled, preferred, required, verify-ca,"
-                                + " verify-identity; write one of them"),
-                arguments(
-                        "ssl: {mode: verify-ca}",
-                        "source.ssl.mode: is verify-ca, which needs the CA that signed the server's certificate; name it in"
-                                + " ca or truststore; public CAs are in /etc/ssl/certs/ca-certificates.crt or the like"),
-                arguments(
-                        "ssl: {ca: none.pem}",
-                        "source.ssl.ca: 'none.pem' cannot be read: it does not exist; mend the path, or create the"
-                                + " file"),
-                arguments(
-                        "ssl: {key-password: planted}",
-                        "source.ssl.key-password: has no use without key or keystore; leave it out"),
-                arguments(
-                        "ssl: {keystore-password: planted}",
-                        "source.ssl.keystore-password: has no use without keystore; leave it out"),
-                arguments(
-                        "ssl: {protocol: ssl}",
-                        "source.ssl.protocol: is not a key; remove it; known here are mode, ca, certificate, key-password,"
-                                + " key, truststore-password, truststore, keystore-password, keystore"));
-    }
-
-    static Stream<Arguments> security() {
-        return Stream.of(
-                arguments(
-                        "security: {protocol: sasl}",
-                        "sink.security.protocol: 'sasl' is not one of plaintext, ssl, sasl_plaintext, sasl_ssl;"
-                                + " write one of them"),
-                arguments(
-                        "security: {protocol: sasl_ssl, mechanism: scram}",
-                        "sink.security.mechanism: 'scram' is not one of PLAIN, SCRAM-SHA-256, SCRAM-SHA-512;"
-                                + " write one of them"),
-                arguments(
-                        "security: {protocol: sasl_ssl, username: u}",
-                        "sink.security.protocol: is sasl_ssl, which needs a user; add username and password"),
-                arguments(
-                        "security: {username: u, password: planted}",
-                        "sink.security.protocol: is plaintext, which knows no user; set sasl_plaintext or sasl_ssl, or leave"
-                                + " out username and password"),
-                arguments(
-                        "security: {protocol: ssl, keystore: none}",
-                        "sink.security.keystore: cannot be read: it does not exist; mend the path, or create the file"));
-    }
-
     static Stream<Arguments> startup() {
         String unknown = " is not one of initial, latest, earliest, timestamp:TIME, position:FILE/POS, gtid:SET;"
                 + " write one of them";
@@ -350,13 +302,13 @@ final class FaultsTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"source", "tables", "serverIdsAndDriver", "startup", "ssl"})
+    @MethodSource({"source", "tables", "serverIdsAndDriver", "startup"})
     void source(String line, String fault) {
         verify("source", line, fault);
     }
 
     @ParameterizedTest
-    @MethodSource({"sink", "security"})
+    @MethodSource
     void sink(String line, String fault) {
         verify("sink", line, fault);
     }
@@ -370,16 +322,6 @@ final class FaultsTest {
         assertThat(JobText.faultsOf(text))
                 .containsExactly("6: source.tables: 'shop.a$b' gives a topic with a name that Kafka refuses; "
                         + "write a sink.topic without {database} or {table}, or leave the table out");
-    }
-
-    @Test
-    void securityThatIsSaidTwice() {
-        String text =
-                JobText.with("sink", "security: {protocol: ssl}") + "  properties: {security.protocol: PLAINTEXT}\n";
-
-        assertThat(JobText.faultsOf(text))
-                .containsExactly("8: sink.security: says what sink.properties.security.protocol says, too;"
-                        + " keep one of the two");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.sluice.testing;
 
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -47,7 +48,7 @@ public final class CertificateAuthority {
         return self.certificate();
     }
 
-    /** @param hosts names and IPv4 addresses that it is for; none for a client */
+    /** A certificate for names and IPv4 addresses; for none of them where it is a client's. */
     public Issued issue(String name, List<String> hosts) {
         return issue(name, hosts, days(30));
     }
@@ -117,13 +118,14 @@ public final class CertificateAuthority {
         byte[][] names = hosts.stream()
                 .map(host -> host.matches("[0-9.]+")
                         ? Der.tagged(0x87, address(host))
-                        : Der.tagged(0x82, host.getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
+                        : Der.tagged(0x82, host.getBytes(StandardCharsets.US_ASCII)))
                 .toArray(byte[][]::new);
         return Der.sequence(Der.identifier("2.5.29.17"), Der.octets(Der.sequence(names)));
     }
 
     private static byte[] address(String host) {
-        int[] parts = Stream.of(host.split("\\.")).mapToInt(Integer::parseInt).toArray();
+        int[] parts =
+                Stream.of(host.split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
         return new byte[] {(byte) parts[0], (byte) parts[1], (byte) parts[2], (byte) parts[3]};
     }
 }

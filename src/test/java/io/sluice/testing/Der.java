@@ -47,16 +47,16 @@ public final class Der {
         return tagged(0x18, TIME.format(value).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** @param dotted such as {@code 2.5.4.3} */
+    /** An identifier such as {@code 2.5.4.3}. */
     public static byte[] identifier(String dotted) {
-        String[] parts = dotted.split("\\.");
+        String[] parts = dotted.split("\\.", -1);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(Integer.parseInt(parts[0]) * 40 + Integer.parseInt(parts[1]));
         for (int i = 2; i < parts.length; i++) {
             int value = Integer.parseInt(parts[i]);
             for (int shift = 28; shift > 0; shift -= 7) {
-                if (value >> shift != 0) {
-                    out.write((value >> shift & 0x7f) | 0x80);
+                if ((value >> shift) != 0) {
+                    out.write(((value >> shift) & 0x7f) | 0x80);
                 }
             }
             out.write(value & 0x7f);

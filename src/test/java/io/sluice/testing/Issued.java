@@ -27,7 +27,7 @@ public record Issued(X509Certificate certificate, PrivateKey key) {
                 pem("RSA PRIVATE KEY", Arrays.copyOfRange(pkcs8, HEAD, pkcs8.length)));
     }
 
-    /** @param issuer of the certificate */
+    /** Writes a store of the key, its certificate and the one that signed it. */
     public void writeStore(Path file, String type, String password, Certificate issuer)
             throws IOException, GeneralSecurityException {
         KeyStore store = empty(type);

@@ -11,7 +11,7 @@ public final class KafkaListeners {
     private final Map<String, String> protocols;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
 
-    /** @param protocols of listeners, by name */
+    /** Takes the protocols of listeners, by name. */
     public KafkaListeners(Map<String, String> protocols) {
         this.protocols = Map.copyOf(protocols);
         protocols.keySet().forEach(name -> ports.put(name, FreePorts.next()));
