@@ -85,7 +85,7 @@ final class BinlogSocket extends Socket {
     public void shutdownOutput() {}
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         super.close();
         if (connection != null) {
             try {

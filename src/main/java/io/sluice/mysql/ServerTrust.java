@@ -6,8 +6,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.StringJoiner;
 import javax.net.ssl.SSLEngine;
@@ -36,9 +34,9 @@ final class ServerTrust extends X509ExtendedTrustManager {
             certificate.checkValidity();
             return "";
         } catch (CertificateExpiredException e) {
-            return "expired on " + day(certificate.getNotAfter());
+            return "expired on " + certificate.getNotAfter().toInstant();
         } catch (CertificateNotYetValidException e) {
-            return "is not valid before " + day(certificate.getNotBefore());
+            return "is not valid before " + certificate.getNotBefore().toInstant();
         }
     }
 
@@ -139,9 +137,5 @@ final class ServerTrust extends X509ExtendedTrustManager {
 
     private static String name(X509Certificate certificate) {
         return certificate.getSubjectX500Principal().getName();
-    }
-
-    private static String day(Date date) {
-        return Instant.ofEpochMilli(date.getTime()).toString();
     }
 }

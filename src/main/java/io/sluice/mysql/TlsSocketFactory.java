@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
 
 /** Makes the driver's TLS by the job file's {@code source.ssl}; the driver knows it by its name. */
+// As the driver has it.
+@SuppressWarnings("TypeParameterUnusedInFormals")
 public final class TlsSocketFactory extends StandardSocketFactory {
 
     /** The driver's property that names the {@link TlsSettings}. */

@@ -41,8 +41,7 @@ final class SecurityFaultsTest {
                 arguments(
                         "source",
                         "ssl: {protocol: ssl}",
-                        "source.ssl.protocol: is not a key; remove it; known here are mode, ca, certificate, key-password,"
-                                + " key, truststore-password, truststore, keystore-password, keystore"));
+                        "source.ssl.protocol: is not a key; the nearest one is sink.security.protocol"));
     }
 
     static Stream<Arguments> security() {

@@ -41,10 +41,14 @@ final class TlsMaterialTest {
         write("pkcs8.pem", "PRIVATE KEY", client.key().getEncoded());
         write("encrypted.pem", "ENCRYPTED PRIVATE KEY", encrypted(client.key(), "planted"));
         write("elliptic.pem", "EC PRIVATE KEY", new byte[] {1, 2, 3});
-        Files.writeString(
-                folder.resolve("old.pem"),
-                "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,0A\n\nMAEB\n"
-                        + "-----END RSA PRIVATE KEY-----\n");
+        Files.writeString(folder.resolve("old.pem"), """
+                -----BEGIN RSA PRIVATE KEY-----
+                Proc-Type: 4,ENCRYPTED
+                DEK-Info: AES-256-CBC,0A
+
+                MAEB
+                -----END RSA PRIVATE KEY-----
+                """);
         client.writeStore(folder.resolve("client.p12"), "PKCS12", "planted", authority.certificate());
         client.writeStore(folder.resolve("client.jks"), "JKS", "planted", authority.certificate());
         Issued.writeTrust(folder.resolve("trust.p12"), "PKCS12", "planted", authority.certificate());
