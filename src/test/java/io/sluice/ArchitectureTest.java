@@ -26,7 +26,7 @@ final class ArchitectureTest {
             .resideInAPackage("io.sluice.config")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "io.sluice.row", "io.sluice.config", "org.snakeyaml..");
+            .resideInAnyPackage("java..", "javax.crypto..", "io.sluice.row", "io.sluice.config", "org.snakeyaml..");
 
     @ArchTest
     final ArchRule routeIsPure = classes()

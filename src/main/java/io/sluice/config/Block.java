@@ -81,6 +81,11 @@ final class Block {
         return entries;
     }
 
+    /** Whether the file has the key, whatever its value. */
+    boolean has(String key) {
+        return fields.byName().containsKey(key);
+    }
+
     /** The line in which the block begins. */
     int line() {
         return fields.line();

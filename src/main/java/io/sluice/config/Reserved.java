@@ -82,13 +82,13 @@ final class Reserved {
                     Stream.of(
                             "user password password1 password2 password3 host port protocol path type address dbname dnsSrv")),
             because(
-                    "would encrypt only one of the two kinds of connection",
-                    LEAVE_OUT,
+                    "has a key of its own",
+                    "use source.ssl",
                     Stream.of("useSSL requireSSL verifyServerCertificate sslMode"
                             + " trustCertificateKeyStoreUrl trustCertificateKeyStoreType trustCertificateKeyStorePassword"
                             + " clientCertificateKeyStoreUrl clientCertificateKeyStoreType"
                             + " clientCertificateKeyStorePassword fallbackToSystemTrustStore"
-                            + " fallbackToSystemKeyStore")),
+                            + " fallbackToSystemKeyStore socketFactory")),
             because(
                     "would change what the values of rows look like",
                     LEAVE_OUT,

@@ -19,6 +19,7 @@ public record SinkConfig(
         String transactionalIdPrefix,
         CreateTopics createTopics,
         Compression compression,
+        SecurityConfig security,
         Map<String, String> properties) {
 
     private static final Pattern PREFIX = Pattern.compile("[\\x21-\\x7E]{1,200}");
@@ -32,6 +33,7 @@ public record SinkConfig(
         Objects.requireNonNull(createTopics, "createTopics");
         Objects.requireNonNull(compression, "compression");
         properties = Reserved.PRODUCER.require(properties);
+        security.requireNoneOf(properties);
     }
 
     static String requirePrefix(String prefix) {

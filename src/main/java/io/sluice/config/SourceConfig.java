@@ -21,6 +21,7 @@ public record SourceConfig(
         int port,
         String username,
         Secret password,
+        SslConfig ssl,
         List<TablePattern> tables,
         List<TablePattern> exclude,
         ServerIds serverIds,
@@ -38,6 +39,7 @@ public record SourceConfig(
         Hosts.requirePort(port);
         requireUsername(username);
         Objects.requireNonNull(password, "password");
+        Objects.requireNonNull(ssl, "ssl");
         tables = List.copyOf(tables);
         exclude = requireExclude(tables, List.copyOf(exclude));
         if (tables.isEmpty() || new HashSet<>(tables).size() < tables.size()) {

@@ -5,6 +5,7 @@ import io.sluice.row.TextImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Asks a job file for every key there is; the record of a block is only built when nothing at all is wrong. */
 final class SyncConfigReader {
@@ -96,6 +97,7 @@ final class SyncConfigReader {
     private SourceConfig source(Block block, Basics basics, List<ObjectConfig> objects) {
         String username = block.required("username", SourceConfig::requireUsername);
         Secret password = block.required("password", Secret::new);
+        SslConfig ssl = ssl(block.block("ssl"));
         List<TablePattern> tables = block.requiredList("tables", text -> table(text, basics.topic(), objects));
         List<TablePattern> exclude = block.listOrNone("exclude", TablePattern::parse);
         if (tables != null && exclude != null) {
@@ -113,6 +115,7 @@ final class SyncConfigReader {
                 basics.port(),
                 username,
                 password,
+                ssl,
                 tables,
                 exclude,
                 serverIds,
@@ -120,6 +123,15 @@ final class SyncConfigReader {
                 chunk,
                 overlap,
                 jdbc));
+    }
+
+    private SslConfig ssl(Block block) {
+        SslConfig.Mode mode = block.optional("mode", Values.oneOf(SslConfig.Mode.values()), SslConfig.DEFAULT.mode());
+        TlsMaterial material = new TlsMaterialReader(block, folder).read();
+        if (mode != null && material != null) {
+            block.check("mode", () -> new SslConfig(mode, material));
+        }
+        return faults.unlessAny(() -> new SslConfig(mode, material));
     }
 
     private ChunkConfig chunk(Block block) {
@@ -156,7 +168,11 @@ final class SyncConfigReader {
                 "transactional-id-prefix", SinkConfig::requirePrefix, faults.unlessAny(() -> basics.identity()
                         .transactionalIdPrefix()));
         CreateTopics createTopics = createTopics(block.block("create-topics"), createsTopics);
+        SecurityConfig security = security(block.block("security"));
         Map<String, String> properties = block.settings("properties", Reserved.PRODUCER);
+        if (security != null) {
+            block.check("security", () -> security.requireNoneOf(properties));
+        }
         return faults.unlessAny(() -> new SinkConfig(
                 basics.brokers(),
                 basics.topic(),
@@ -165,7 +181,28 @@ final class SyncConfigReader {
                 prefix,
                 createTopics,
                 compression,
+                security,
                 properties));
+    }
+
+    private SecurityConfig security(Block block) {
+        SecurityConfig none = SecurityConfig.DEFAULT;
+        var protocol = block.optional(
+                "protocol",
+                Values.choice(SecurityConfig.Protocol::spelled, List.of(SecurityConfig.Protocol.values())),
+                none.protocol());
+        var mechanism = block.optional(
+                "mechanism",
+                Values.choice(SecurityConfig.Mechanism::spelled, List.of(SecurityConfig.Mechanism.values())),
+                none.mechanism());
+        String username = block.optional("username", Function.identity(), none.username());
+        Secret password = block.optional("password", Secret::new, none.password());
+        TlsMaterial material = new TlsMaterialReader(block, folder).read();
+        if (protocol == null || mechanism == null || username == null || password == null || material == null) {
+            return null;
+        }
+        block.check("protocol", () -> new SecurityConfig(protocol, mechanism, username, password, material));
+        return faults.unlessAny(() -> new SecurityConfig(protocol, mechanism, username, password, material));
     }
 
     /** @param standard whether topics are created where the block does not say it */

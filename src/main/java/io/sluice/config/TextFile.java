@@ -39,6 +39,10 @@ final class TextFile {
         }
     }
 
+    static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
     /** The line of the first byte that is no UTF-8, or 0. */
     static int malformedLine(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);

@@ -11,6 +11,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnsupportedSaslMechanismException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /** Waits for brokers' answers, and says in one sentence why there is none. */
@@ -36,14 +37,17 @@ final class BrokerCalls {
         String at = "Kafka at " + brokers + ": ";
         if (find(failure, SaslAuthenticationException.class) != null) {
             return new SyncException(
-                    at + "the user or password was refused; check username, password and sasl.mechanism", failure);
+                    at + "the user or password was refused; check username, password and mechanism in sink.security",
+                    failure);
+        }
+        if (find(failure, UnsupportedSaslMechanismException.class) != null) {
+            return new SyncException(
+                    at + "that port has no login of this kind (" + failure.getMessage()
+                            + "); set sink.security.mechanism to one that it has",
+                    failure);
         }
         if (find(failure, SslAuthenticationException.class) != null) {
-            return new SyncException(
-                    at + "the TLS handshake failed (" + deepest(failure).getMessage()
-                            + "); check the truststore or ca, the host name in the broker's certificate and your own"
-                            + " certificate",
-                    failure);
+            return new SyncException(at + TlsFailures.explain(failure), failure);
         }
         if (find(failure, BrokerUnreachableException.class) != null) {
             return new SyncException(
@@ -55,13 +59,14 @@ final class BrokerCalls {
             return new SyncException(
                     at + "no answer within " + ClientSettings.LIMIT.toSeconds()
                             + " s; check that a broker runs there, that its advertised.listeners can be reached from"
-                            + " here, and that security.protocol is the one of that port (before Kafka 1.0 a wrong password looks"
-                            + " like this, too)",
+                            + " here, and that sink.security.protocol is the one of that port (before Kafka 1.0 a wrong"
+                            + " user or password looks like this, too)",
                     failure);
         }
         ConfigException config = find(failure, ConfigException.class);
         if (config != null) {
-            return new SyncException("sink.properties: " + config.getMessage() + "; correct or remove it", failure);
+            return new SyncException(
+                    "sink.properties or sink.security: " + config.getMessage() + "; correct or remove it", failure);
         }
         if (find(failure, UnsupportedVersionException.class) != null) {
             return new SyncException(
@@ -89,7 +94,7 @@ final class BrokerCalls {
         return null;
     }
 
-    private static Throwable deepest(Throwable failure) {
+    static Throwable deepest(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();

@@ -1,5 +1,6 @@
 package io.sluice.kafka;
 
+import io.sluice.config.SecurityConfig;
 import io.sluice.config.SinkConfig;
 import java.time.Duration;
 import java.util.HashMap;
@@ -51,11 +52,16 @@ public final class ClientSettings {
 
     /** Whom the brokers take the sink for, as ACL commands spell it. */
     static String principal(SinkConfig sink) {
+        SecurityConfig security = sink.security();
+        if (!security.username().isEmpty()) {
+            return "User:" + security.username();
+        }
         Matcher user = USER_NAME.matcher(sink.properties().getOrDefault(SaslConfigs.SASL_JAAS_CONFIG, ""));
         if (user.find()) {
             return "User:" + user.group(1);
         }
-        boolean hasCertificate = sink.properties().containsKey(SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG)
+        boolean hasCertificate = security.material().hasIdentity()
+                || sink.properties().containsKey(SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG)
                 || sink.properties().containsKey(SslConfigs.SSL_KEYSTORE_KEY_CONFIG);
         return hasCertificate ? "User:SUBJECT-OF-THE-CERTIFICATE" : "User:ANONYMOUS";
     }
@@ -68,6 +74,7 @@ public final class ClientSettings {
                 settings.put(name, value);
             }
         });
+        settings.putAll(sink.security().properties());
         settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, sink.brokers());
         return settings;
     }

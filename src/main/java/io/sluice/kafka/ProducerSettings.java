@@ -27,6 +27,7 @@ final class ProducerSettings {
     static Properties connection(SinkConfig sink) {
         Properties settings = new Properties();
         settings.putAll(sink.properties());
+        settings.putAll(sink.security().properties());
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, sink.brokers());
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());

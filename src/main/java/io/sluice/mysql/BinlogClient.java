@@ -1,13 +1,12 @@
 package io.sluice.mysql;
 
 import com.github.shyiko.mysql.binlog.BinaryLogClient;
-import com.github.shyiko.mysql.binlog.network.SSLMode;
 import com.github.shyiko.mysql.binlog.network.protocol.ResultSetRowPacket;
 import com.github.shyiko.mysql.binlog.network.protocol.command.QueryCommand;
 import java.io.IOException;
-import java.net.Socket;
-import java.net.SocketException;
+import java.sql.Connection;
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -30,16 +29,18 @@ final class BinlogClient extends BinaryLogClient {
 
     private final String serverUuid;
 
-    /** @param serverUuid of the server that must answer; empty for any */
-    BinlogClient(String hostname, int port, String username, String password, SSLMode tls, String serverUuid) {
-        super(hostname, port, username, password);
+    /**
+     * @param login opens the connection to go on with
+     * @param serverUuid of the server that must answer; empty for any
+     */
+    BinlogClient(String hostname, int port, String username, Supplier<Connection> login, String serverUuid) {
+        super(hostname, port, username, "");
         this.serverUuid = serverUuid;
-        setSSLMode(tls);
         setKeepAlive(false);
         setConnectTimeout(MySqlConnections.CONNECT_TIMEOUT.toMillis());
         setHeartbeatInterval(HEARTBEAT.toMillis());
         setNetWriteTimeout(PATIENCE.toSeconds());
-        setSocketFactory(BinlogClient::socket);
+        setSocketFactory(() -> new BinlogSocket(login, SILENCE));
     }
 
     /**
@@ -74,14 +75,6 @@ final class BinlogClient extends BinaryLogClient {
         while ((packet[0] & 0xff) != END) {
             packet = channel.read();
         }
-    }
-
-    private static Socket socket() throws SocketException {
-        Socket socket = new Socket();
-        socket.setSoTimeout(Math.toIntExact(SILENCE.toMillis()));
-        socket.setKeepAlive(true);
-        socket.setTcpNoDelay(true);
-        return socket;
     }
 
     /** The server is not the one whose binlog is to be read. */

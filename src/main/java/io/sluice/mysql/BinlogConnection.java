@@ -64,7 +64,8 @@ final class BinlogConnection implements AutoCloseable {
         try {
             client.connect();
         } catch (IOException e) {
-            failure = e;
+            LoginFailedException login = LoginFailedException.find(e);
+            failure = login == null ? e : login;
         } catch (RuntimeException | OutOfMemoryError e) {
             failure = new IOException(e);
         } finally {

@@ -180,6 +180,9 @@ final class BinlogEvents implements AutoCloseable {
             throw new SyncException(where() + " is not there: " + failure.getMessage() + ", not with " + serverUuid
                     + " as before; go back to that server, or start afresh");
         }
+        if (failure instanceof LoginFailedException login) {
+            requireHope(login);
+        }
         if (failure instanceof ServerException refusal && !PASSING.contains(refusal.getErrorCode())) {
             throw refused(where(), refusal);
         }
@@ -192,6 +195,17 @@ final class BinlogEvents implements AutoCloseable {
         }
         LOG.info("Connecting again to read {}: {}", where(), failure.toString());
         pauseEnd = System.currentTimeMillis() + (FIRST_PAUSE.toMillis() << failures);
+    }
+
+    /** Trying again helps against what passes; a certificate may be renewed until the job starts again. */
+    private void requireHope(LoginFailedException failure) {
+        String problem = where() + " cannot be read: " + failure.getMessage();
+        if (failure.isByCertificate()) {
+            throw new SyncException(problem, new IOException(failure));
+        }
+        if (failure.errorCode() != 0 && !PASSING.contains(failure.errorCode())) {
+            throw new SyncException(problem);
+        }
     }
 
     private String where() {

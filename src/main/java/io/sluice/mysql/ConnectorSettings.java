@@ -10,8 +10,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
 import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfigFactory;
@@ -39,7 +37,7 @@ final class ConnectorSettings implements Serializable {
     private final int port;
     private final String username;
     private final Secret password;
-    private final Map<String, String> jdbc;
+    private final MySqlConnections connections;
     private final ServerIds serverIds;
     private final List<ChunkPlan> plans;
     private final int chunkRows;
@@ -50,7 +48,7 @@ final class ConnectorSettings implements Serializable {
         this.port = source.port();
         this.username = source.username();
         this.password = source.password();
-        this.jdbc = new MySqlConnections(source).properties();
+        this.connections = new MySqlConnections(source);
         this.serverIds = source.serverIds();
         this.plans = List.copyOf(plans);
         this.chunkRows = source.chunk().rows();
@@ -122,14 +120,15 @@ final class ConnectorSettings implements Serializable {
         properties.setProperty("database.history.skip.unparseable.ddl", "false");
         properties.setProperty(
                 "database.history.ddl.filter", DatabaseHistory.DDL_FILTER.defaultValueAsString() + "," + OTHER_DDL);
-        properties.setProperty("database.ssl.mode", jdbc.get("sslMode").toLowerCase(Locale.ROOT));
         return properties;
     }
 
     /** The connector pastes them into an address. */
     private Properties jdbcProperties() {
         Properties properties = new Properties();
-        jdbc.forEach((key, value) -> properties.setProperty(key, URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        connections
+                .properties()
+                .forEach((key, value) -> properties.setProperty(key, URLEncoder.encode(value, StandardCharsets.UTF_8)));
         return properties;
     }
 

@@ -1,18 +1,17 @@
 package io.sluice.mysql;
 
-import com.github.shyiko.mysql.binlog.network.SSLMode;
 import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.jdbc.Driver;
 import com.mysql.cj.jdbc.JdbcConnection;
 import io.sluice.config.Secret;
 import io.sluice.config.SourceConfig;
+import io.sluice.config.SslConfig;
 import io.sluice.row.SyncException;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
@@ -30,6 +29,7 @@ public final class MySqlConnections implements Serializable {
     private final int port;
     private final String username;
     private final Secret password;
+    private final SslConfig ssl;
     private final Map<String, String> jdbc;
 
     public MySqlConnections(SourceConfig source) {
@@ -37,6 +37,7 @@ public final class MySqlConnections implements Serializable {
         this.port = source.port();
         this.username = source.username();
         this.password = source.password();
+        this.ssl = source.ssl();
         this.jdbc = Map.copyOf(source.jdbc());
     }
 
@@ -47,10 +48,15 @@ public final class MySqlConnections implements Serializable {
 
     /** @param defaults of the driver's settings, where the user says nothing else */
     Connection open(Map<String, String> defaults) {
+        return open(defaults, Map.of());
+    }
+
+    private Connection open(Map<String, String> defaults, Map<String, String> needed) {
         Properties properties = new Properties();
         properties.setProperty("socketTimeout", Long.toString(ANSWER_TIMEOUT.toMillis()));
         properties.putAll(defaults);
         properties.putAll(properties());
+        properties.putAll(needed);
         properties.setProperty("user", username);
         properties.setProperty("password", password.reveal());
         properties.setProperty("connectTimeout", Long.toString(CONNECT_TIMEOUT.toMillis()));
@@ -83,8 +89,9 @@ public final class MySqlConnections implements Serializable {
      * @param serverUuid of the server that must answer; empty for any
      */
     BinlogClient binlogClient(long serverId, String serverUuid) {
-        SSLMode tls = SSLMode.valueOf(properties().get("sslMode").toUpperCase(Locale.ROOT));
-        BinlogClient client = new BinlogClient(hostname, port, username, password.reveal(), tls, serverUuid);
+        // The client reads what comes as it comes.
+        Map<String, String> needed = Map.of("useCompression", "false", TlsSocketFactory.BINLOG, "true");
+        BinlogClient client = new BinlogClient(hostname, port, username, () -> open(Map.of(), needed), serverUuid);
         client.setServerId(serverId);
         return client;
     }
@@ -94,14 +101,17 @@ public final class MySqlConnections implements Serializable {
         return hostname + ":" + port;
     }
 
-    /** What the user asks of the driver, and what every connection of the job has in common. */
+    /**
+     * What the user asks of the driver, and what every connection of the job has in common. They hold in this JVM only,
+     * which knows the certificates from now on.
+     */
     Map<String, String> properties() {
         Map<String, String> properties = new HashMap<>();
-        properties.put("sslMode", "PREFERRED");
-        // caching_sha2_password without TLS asks the server for its key.
-        properties.put("allowPublicKeyRetrieval", "true");
         properties.put("tcpKeepAlive", "true");
         properties.putAll(jdbc);
+        properties.put("sslMode", ssl.mode().name());
+        properties.put("socketFactory", TlsSocketFactory.class.getName());
+        properties.put(TlsSocketFactory.SETTINGS, TlsSettings.register(ssl));
         // TINYINT(1) and YEAR are numbers here.
         properties.put("tinyInt1isBit", "false");
         properties.put("yearIsDateType", "false");

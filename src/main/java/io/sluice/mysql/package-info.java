@@ -36,6 +36,10 @@
  * between a chunk's watermarks too. {@link io.sluice.mysql.Restarts} tells such failures from those of a connection, after
  * which the job starts again.
  *
+ * <p>All connections are made by the driver, by {@link io.sluice.mysql.MySqlConnections} or, with the same settings, by the
+ * connector; {@link io.sluice.mysql.TlsSocketFactory} makes their TLS. The binlog client gets a connection that is logged in
+ * ({@link io.sluice.mysql.BinlogSocket}), and no password.
+ *
  * <p>Of the connector's own copy of the binlog client nothing is used: {@code com.github.shyiko} is that of {@code
  * io.debezium:mysql-binlog-connector-java}. The connector's changes to it were to its JSON printer and its table metadata,
  * which are read by classes of ours, and to what its socket buffer says to be available behind the end of a connection,

@@ -29,6 +29,7 @@ record JobFile(String name, List<String> tables, int checkpointSeconds, String d
                   port: %d
                   username: %s
                   password: %s
+                  jdbc: {allowPublicKeyRetrieval: true}
                   tables: [%s]
                 sink:
                   brokers: %s

@@ -205,18 +205,12 @@ final class FaultsTest {
                         "server-id: 1-2147483648",
                         "source.server-id: '1-2147483648' is not a range of server ids" + IDS_REMEDY),
                 arguments(
-                        "ssl: {mode: required}",
-                        "source.ssl: is not a key; remove it; known here are "
-                                + "hostname, port, startup, username, password, tables, exclude, server-id, chunk, watermark-overlap, jdbc"),
-                arguments(
                         "jdbc: {ServerTimezone: UTC}",
                         "source.jdbc.ServerTimezone: would change what the values of rows look like; leave it out"),
                 arguments(
                         "jdbc: {password: planted}",
                         "source.jdbc.password: has a key of its own; use source.hostname, .port, .username and .password"),
-                arguments(
-                        "jdbc: {sslMode: DISABLED}",
-                        "source.jdbc.sslMode: would encrypt only one of the two kinds of connection; leave it out"),
+                arguments("jdbc: {sslMode: DISABLED}", "source.jdbc.sslMode: has a key of its own; use source.ssl"),
                 arguments(
                         "jdbc: {a=planted}",
                         "source.jdbc.a…: has no value; write one ('' is an empty text), or remove the line"));
@@ -308,11 +302,7 @@ final class FaultsTest {
                         "sink.properties.acks: is set by Sluice, so that no record is lost or overtaken; choose with sink.delivery"),
                 arguments(
                         "properties: {compression: {type: gzip}}",
-                        "sink.properties.compression.type: has a key of its own; use sink.compression"),
-                arguments(
-                        "security: {protocol: ssl}",
-                        "sink.security: is not a key; remove it; known here are "
-                                + "brokers, topic, partitioning, delivery, compression, transactional-id-prefix, create-topics, properties"));
+                        "sink.properties.compression.type: has a key of its own; use sink.compression"));
     }
 
     @ParameterizedTest

@@ -46,7 +46,7 @@ final class ShippedJobFileTest {
 
         assertThat(keys("", fields)
                         .filter(key -> !key.matches(
-                                "checkpoint|state|initialization.structure|format|source.chunk|sink.create-topics")))
+                                "checkpoint|state|initialization.structure|format|source.chunk|source.ssl|sink.create-topics|sink.security")))
                 .containsExactlyInAnyOrder(
                         "name",
                         "source.hostname",

@@ -28,6 +28,16 @@ final class SyncConfigTest {
               port: 3307
               username: reader
               password: planted-1
+              ssl:
+                mode: required
+                ca: ''
+                certificate: ''
+                key: ''
+                key-password: ''
+                truststore: ''
+                truststore-password: ''
+                keystore: ''
+                keystore-password: ''
               tables: ['`my.db`.`or``ders`', shop.$items_2, shop./c(.*)/]
               exclude: [shop./.*_old/]
               server-id: 100-102
@@ -49,6 +59,7 @@ final class SyncConfigTest {
                 replication: 3
                 properties: {retention.ms: 0010, flush: {ms: "1"}}
               compression: zstd
+              security: {protocol: ssl, mechanism: SCRAM-SHA-512, username: '', password: '', ca: ''}
               properties:
                 linger.ms: 50
                 sasl: {jaas.config: planted-3, mechanism: PLAIN}
@@ -95,7 +106,9 @@ final class SyncConfigTest {
                         "sluice-shop-e2ebc337",
                         new CreateTopics(true, 4, (short) -1, Map.of()),
                         Compression.LZ4,
+                        SecurityConfig.DEFAULT,
                         Map.of()));
+        assertThat(config.source().ssl()).isEqualTo(new SslConfig(SslConfig.Mode.PREFERRED, TlsMaterial.NONE));
         assertThat(config.initialization())
                 .isEqualTo(new InitializationConfig(StructureConfig.DEFAULT, true, Operation.INIT));
         assertThat(config.flink()).isEmpty();
@@ -113,6 +126,7 @@ final class SyncConfigTest {
                         3307,
                         "reader",
                         new Secret("planted-1"),
+                        new SslConfig(SslConfig.Mode.REQUIRED, TlsMaterial.NONE),
                         List.of(
                                 TablePattern.parse("`my.db`.`or``ders`"),
                                 TablePattern.parse("shop.$items_2"),
@@ -131,6 +145,12 @@ final class SyncConfigTest {
                         "mine",
                         new CreateTopics(false, 12, (short) 3, Map.of("retention.ms", "0010", "flush.ms", "1")),
                         Compression.ZSTD,
+                        new SecurityConfig(
+                                SecurityConfig.Protocol.SSL,
+                                SecurityConfig.Mechanism.SCRAM_SHA_512,
+                                "",
+                                new Secret(""),
+                                TlsMaterial.NONE),
                         Map.of("linger.ms", "50", "sasl.jaas.config", "planted-3", "sasl.mechanism", "PLAIN")),
                 new InitializationConfig(new StructureConfig(false, StructurePartitions.ALL), false, Operation.INSERT),
                 new FormatConfig(TextImage.CHARACTER, KeyChange.UPDATE),

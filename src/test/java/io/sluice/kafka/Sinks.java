@@ -4,6 +4,7 @@ import io.sluice.config.Compression;
 import io.sluice.config.CreateTopics;
 import io.sluice.config.Delivery;
 import io.sluice.config.Partitioning;
+import io.sluice.config.SecurityConfig;
 import io.sluice.config.SinkConfig;
 import java.util.Map;
 
@@ -24,11 +25,27 @@ final class Sinks {
 
     static SinkConfig sink(String brokers, Compression compression) {
         return new SinkConfig(
-                brokers, "all", Partitioning.KEY, Delivery.AUTO, "sluice-test", FOUR_PARTITIONS, compression, Map.of());
+                brokers,
+                "all",
+                Partitioning.KEY,
+                Delivery.AUTO,
+                "sluice-test",
+                FOUR_PARTITIONS,
+                compression,
+                SecurityConfig.DEFAULT,
+                Map.of());
     }
 
     static SinkConfig sink(String brokers, String prefix, Delivery delivery, Map<String, String> properties) {
         return new SinkConfig(
-                brokers, "all", Partitioning.KEY, delivery, prefix, FOUR_PARTITIONS, Compression.LZ4, properties);
+                brokers,
+                "all",
+                Partitioning.KEY,
+                delivery,
+                prefix,
+                FOUR_PARTITIONS,
+                Compression.LZ4,
+                SecurityConfig.DEFAULT,
+                properties);
     }
 }

@@ -193,6 +193,7 @@ class LostBinlogIT {
                 port,
                 direct.username(),
                 direct.password(),
+                direct.ssl(),
                 direct.tables(),
                 direct.exclude(),
                 direct.serverIds(),

@@ -134,6 +134,7 @@ final class TableChoiceIT {
                 any.port(),
                 any.username(),
                 any.password(),
+                any.ssl(),
                 tables.stream().map(TablePattern::parse).toList(),
                 exclude.stream().map(TablePattern::parse).toList(),
                 any.serverIds(),

@@ -5,6 +5,7 @@ import io.sluice.config.InitializationConfig;
 import io.sluice.config.Secret;
 import io.sluice.config.ServerIds;
 import io.sluice.config.SourceConfig;
+import io.sluice.config.SslConfig;
 import io.sluice.config.Startup;
 import io.sluice.config.SyncConfig;
 import io.sluice.config.TablePattern;
@@ -47,6 +48,7 @@ final class TestSource {
                 server.port(),
                 user,
                 new Secret(password),
+                SslConfig.DEFAULT,
                 Stream.of(tables).map(TablePattern::of).toList(),
                 List.of(),
                 new ServerIds(first, first + 7),
@@ -63,6 +65,7 @@ final class TestSource {
                 source.port(),
                 source.username(),
                 source.password(),
+                source.ssl(),
                 source.tables(),
                 source.exclude(),
                 source.serverIds(),
@@ -79,6 +82,7 @@ final class TestSource {
                 source.port(),
                 source.username(),
                 source.password(),
+                source.ssl(),
                 source.tables(),
                 source.exclude(),
                 source.serverIds(),

@@ -30,6 +30,11 @@ public interface KafkaBroker extends AutoCloseable {
                 : LocalKafka.start(version, properties);
     }
 
+    /** The same, with more ways in than the one without security; always a process of this machine. */
+    static KafkaBroker start(String version, Map<String, String> properties, KafkaListeners listeners) {
+        return LocalKafka.start(version, properties, listeners);
+    }
+
     /**
      * A second broker of a cluster in the middle of an update: it has the newer version already, and still speaks the
      * older one to its neighbour.

@@ -51,6 +51,10 @@ final class LocalKafka implements KafkaBroker {
     }
 
     static LocalKafka start(String version, Map<String, String> properties) {
+        return start(version, properties, KafkaListeners.NONE);
+    }
+
+    static LocalKafka start(String version, Map<String, String> properties, KafkaListeners listeners) {
         Path jars = version.equals(DEFAULT_VERSION)
                 ? Artifacts.folder("kafka-" + version)
                 : Artifacts.folderIfAvailable("kafka-" + version);
@@ -68,6 +72,7 @@ final class LocalKafka implements KafkaBroker {
         zooKeeper.ifPresent(server -> all.put(ZooKeeper.PROPERTY, server.address()));
         all.put("log.dirs", folder.resolve("data").toString());
         all.putAll(properties);
+        listeners.addTo(all);
         write(
                 folder.resolve("server.properties"),
                 all.entrySet().stream()

@@ -50,9 +50,11 @@ public interface MySqlServer extends AutoCloseable {
     }
 
     default String jdbcUrl() {
+        // Java has no TLS as old as that of servers before 8.0.
+        String tls = MySqlVersions.isAtLeast(version(), 8, 0) ? "" : "&sslMode=DISABLED";
         // Public key retrieval: without TLS the driver could not answer caching_sha2_password otherwise.
         return "jdbc:mysql://" + hostname() + ":" + port()
-                + "/?allowPublicKeyRetrieval=true&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true";
+                + "/?allowPublicKeyRetrieval=true&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true" + tls;
     }
 
     default Connection connect() throws SQLException {

@@ -1,0 +1,37 @@
+package io.sluice.testing;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Listeners of a broker beside the one without security, each at a port of its own. */
+public final class KafkaListeners {
+
+    static final KafkaListeners NONE = new KafkaListeners(Map.of());
+
+    private final Map<String, String> protocols;
+    private final Map<String, Integer> ports = new LinkedHashMap<>();
+
+    /** Takes the protocols of listeners, by name. */
+    public KafkaListeners(Map<String, String> protocols) {
+        this.protocols = Map.copyOf(protocols);
+        protocols.keySet().forEach(name -> ports.put(name, FreePorts.next()));
+    }
+
+    /** {@code host:port} of one of them. */
+    public String bootstrap(String name) {
+        return "127.0.0.1:" + ports.get(name);
+    }
+
+    void addTo(Map<String, String> properties) {
+        if (!ports.isEmpty()) {
+            // Brokers before KRaft have none of their own.
+            properties.putIfAbsent("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT");
+        }
+        ports.forEach((name, port) -> {
+            String listener = "," + name + "://127.0.0.1:" + port;
+            properties.merge("listeners", listener, String::concat);
+            properties.merge("advertised.listeners", listener, String::concat);
+            properties.merge("listener.security.protocol.map", "," + name + ":" + protocols.get(name), String::concat);
+        });
+    }
+}
