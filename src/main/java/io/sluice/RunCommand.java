@@ -3,8 +3,6 @@ package io.sluice;
 import io.sluice.config.SyncConfig;
 import io.sluice.mysql.StartPosition;
 import io.sluice.mysql.TableChoice;
-import io.sluice.precheck.Precheck;
-import io.sluice.precheck.Report;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +42,10 @@ final class RunCommand implements Callable<Integer> {
     @ArgGroup
     Start start = new Start();
 
-    @Option(names = "--skip", paramLabel = "CHECK", description = "Accept this check's warning.")
+    @Option(
+            names = "--skip",
+            paramLabel = "CHECK",
+            description = "Accept this check's warning: it is not shown again. May be given several times.")
     Set<String> skipped = Set.of();
 
     @Option(names = "--detached", description = "Under flink run: end when the cluster has taken the job.")
@@ -63,10 +64,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         SyncConfig config = job.load();
         PrintWriter err = spec.commandLine().getErr();
-        Report report = Precheck.run(config, skipped);
-        if (!report.ok()) {
-            err.print(report.failures().text());
-            err.flush();
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        if (!CheckBeforeRun.passes(config, skipped, environment, spec)) {
             return Main.FAILED;
         }
         SyncJob sync = SyncJob.prepare(config);
@@ -77,7 +76,6 @@ final class RunCommand implements Callable<Integer> {
         err.println("delivery: " + sync.promise());
 
         Configuration settings = FlinkSettings.of(config);
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
         Optional<String> fromFlink = environment.getConfiguration().getOptional(StateRecoveryOptions.SAVEPOINT_PATH);
         // flink run -s has said where to start: its word counts.
         fromFlink.ifPresentOrElse(path -> err.println("from " + path), () -> restore(settings, config, err));

@@ -141,7 +141,7 @@ final class CommandsIT {
 
             Console console = fails(command);
 
-            assertThat(console.out() + console.err()).contains(topic, "may not be written", "--operation Write");
+            assertThat(console.out() + console.err()).contains("lacks Write on topic " + topic, "--operation Write");
         }
     }
 

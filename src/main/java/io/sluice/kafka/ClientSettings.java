@@ -21,6 +21,7 @@ public final class ClientSettings {
     static final Duration LIMIT = Duration.ofSeconds(8);
 
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(5);
+    private static final Duration CONNECTION_LIMIT = Duration.ofSeconds(2);
     private static final List<String> CONNECTION = List.of("security.", "sasl.", "ssl.", "client.dns.lookup");
     private static final Pattern USER_NAME = Pattern.compile("username=\"([^\"]*)\"");
 
@@ -35,6 +36,9 @@ public final class ClientSettings {
         Map<String, Object> settings = new HashMap<>(connection);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_LIMIT.toMillis());
+        // So short that a broker that does not answer leaves time to ask another one.
+        settings.put(AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, CONNECTION_LIMIT.toMillis());
+        settings.put(AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, CONNECTION_LIMIT.toMillis());
         return settings;
     }
 

@@ -18,6 +18,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What must hold of the MySQL server and of the tables to read. */
 final class SourceChecks {
@@ -30,6 +32,8 @@ final class SourceChecks {
             "CHECK_BINLOG_ROW_IMAGE",
             "CHECK_BINLOG_COMPRESSION",
             "CHECK_REPLICA_UPDATES");
+
+    static final Set<String> CODES = codes();
 
     private final SyncConfig config;
     private final SourceConfig source;
@@ -45,8 +49,14 @@ final class SourceChecks {
         this.findings = findings;
     }
 
+    private static Set<String> codes() {
+        Set<String> codes = new TreeSet<>(NEED_THE_SERVER);
+        codes.add("CHECK_CONN_SRC");
+        return codes;
+    }
+
     /** The tables to read; empty where they could not be found out. */
-    Optional<List<TableId>> run() {
+    Optional<TableChoice> run() {
         Connection connection =
                 findings.need("CHECK_CONN_SRC", Group.SOURCE, this::connect, opened -> connections.address());
         if (connection == null) {
@@ -74,7 +84,7 @@ final class SourceChecks {
             Optional<List<TableId>> tables = choice.map(TableChoice::tables);
             new ConditionChecks(new ConditionReader(connection, server), findings)
                     .run(mappings().conditions(tables.orElseGet(source::namedTables)));
-            return tables;
+            return choice;
         } catch (SQLException e) {
             throw new SyncException("MySQL at " + connections.address() + ": " + e.getMessage(), e);
         }
