@@ -36,9 +36,9 @@ public final class ClientSettings {
         Map<String, Object> settings = new HashMap<>(connection);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_LIMIT.toMillis());
-        // So short that a broker that does not answer leaves time to ask another one.
-        settings.put(AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, CONNECTION_LIMIT.toMillis());
-        settings.put(AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, CONNECTION_LIMIT.toMillis());
+        putConnectionLimit(settings);
+        // Nobody looks at the metrics of a client that lives for a second.
+        settings.put(AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         return settings;
     }
 
@@ -46,11 +46,18 @@ public final class ClientSettings {
         Map<String, Object> settings = connection(sink);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_LIMIT.toMillis());
+        putConnectionLimit(settings);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, !brokers.have(Ability.ASK_WITHOUT_CREATING));
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         return settings;
+    }
+
+    /** So short that a broker that does not answer leaves time to ask another one. */
+    private static void putConnectionLimit(Map<String, Object> settings) {
+        settings.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, CONNECTION_LIMIT.toMillis());
+        settings.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, CONNECTION_LIMIT.toMillis());
     }
 
     /** Whom the brokers take the sink for, as ACL commands spell it. */

@@ -175,7 +175,8 @@ final class TopicChecks {
     private static Finding names(Set<String> wanted, Set<String> existing) {
         List<String> warnings = TopicTemplate.warnings(wanted, existing);
         if (warnings.isEmpty()) {
-            return Finding.ok(NAMES, Group.TARGET, wanted.size() + " names, all distinct");
+            return Finding.ok(
+                    NAMES, Group.TARGET, wanted.size() == 1 ? "1 name" : wanted.size() + " names, all distinct");
         }
         return new Remedy(
                         "topics whose names differ by more than dots and underscores",

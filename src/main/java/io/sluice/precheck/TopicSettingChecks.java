@@ -174,7 +174,7 @@ final class TopicSettingChecks {
                                             + FoundTables.bytes(bytes(tables, topic)) + " of rows")
                                     .toList()));
         }
-        return Finding.ok(RETENTION, Group.TARGET, "a day or more");
+        return Finding.ok(RETENTION, Group.TARGET, "no topic deletes records within a day");
     }
 
     private static long largest(Map<String, List<ServerTable>> tables, TopicOutlook topic) {

@@ -7,9 +7,11 @@ import io.sluice.testing.Await;
 import io.sluice.testing.FreePorts;
 import io.sluice.testing.KafkaBroker;
 import io.sluice.testing.Servers;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -138,13 +140,13 @@ final class BrokersAwayIT {
         private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         private final List<Socket> waiting = new ArrayList<>();
 
-        FullSocket() throws Exception {
+        FullSocket() throws IOException {
             for (int i = 0; i < MORE_THAN_IT_TAKES; i++) {
                 Socket socket = new Socket();
                 waiting.add(socket);
                 try {
                     socket.connect(server.getLocalSocketAddress(), 100);
-                } catch (java.net.SocketTimeoutException e) {
+                } catch (SocketTimeoutException e) {
                     return;
                 }
             }
@@ -155,7 +157,7 @@ final class BrokersAwayIT {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             for (Socket socket : waiting) {
                 socket.close();
             }

@@ -185,7 +185,8 @@ final class TopicSettingChecksIT {
     void brokersThatLetNobodyCreateTopics() throws Exception {
         KafkaBroker old = Servers.kafka("0.10.0.1");
 
-        Finding finding = CheckedTarget.job(old.bootstrap(), topic).check(folder).is(Status.FAIL, "CHECK_TOPICS");
+        Finding finding =
+                CheckedTarget.job(old.bootstrap(), topic).check(folder).is(Status.FAIL, "CHECK_TOPICS");
 
         assertThat(finding.remedy())
                 .isEqualTo("kafka-topics.sh --zookeeper ZOOKEEPER-HOST:2181 --create --topic " + topic
