@@ -4,7 +4,6 @@ import io.sluice.config.ConfigException;
 import io.sluice.config.SyncConfig;
 import io.sluice.precheck.Precheck;
 import io.sluice.precheck.Report;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +27,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigException {
         SyncConfig config = job.load();
-        Report report = Precheck.run(config, Set.of(), new SavedState(config.stateDir()).seemsEmpty());
+        Report report = Precheck.run(config, new SavedState(config.stateDir()).seemsEmpty());
         String text = output == OutputFormat.json ? report.json() + '\n' : report.text();
         spec.commandLine().getOut().print(text);
         spec.commandLine().getOut().flush();

@@ -2,10 +2,12 @@ package io.sluice;
 
 import io.sluice.config.SyncConfig;
 import io.sluice.ops.FlinkRest;
+import io.sluice.ops.JobLock;
 import io.sluice.row.SyncException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
@@ -40,6 +42,7 @@ final class LocalRun {
     }
 
     int run(JobGraph graph, int port) throws Exception {
+        Optional<JobLock> lock = JobLock.take(config.stateDir());
         try (LocalFlink flink = LocalFlink.start(settings, config.parallelism(), port)) {
             err.println("web UI: " + flink.webUi());
             JobID id = flink.submit(graph);
@@ -60,6 +63,8 @@ final class LocalRun {
                 Runtime.getRuntime().removeShutdownHook(interruption);
             }
             return Main.DONE;
+        } finally {
+            lock.ifPresent(JobLock::close);
         }
     }
 

@@ -3,8 +3,6 @@ package io.sluice;
 import io.sluice.config.SyncConfig;
 import io.sluice.mysql.StartPosition;
 import io.sluice.mysql.TableChoice;
-import io.sluice.precheck.Precheck;
-import io.sluice.precheck.Report;
 import io.sluice.precheck.ShortList;
 import io.sluice.row.TableId;
 import java.io.PrintWriter;
@@ -45,7 +43,10 @@ final class RunCommand implements Callable<Integer> {
     @ArgGroup
     Start start = new Start();
 
-    @Option(names = "--skip", paramLabel = "CHECK", description = "Accept this check's warning.")
+    @Option(
+            names = "--skip",
+            paramLabel = "CHECK",
+            description = "Accept this check's warning: it is not shown again. May be given several times.")
     Set<String> skipped = Set.of();
 
     @Option(names = "--detached", description = "Under flink run: end when the cluster has taken the job.")
@@ -66,10 +67,7 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
         Optional<String> fromFlink = environment.getConfiguration().getOptional(StateRecoveryOptions.SAVEPOINT_PATH);
-        Report report = Precheck.run(config, skipped, startsAnew(config, fromFlink));
-        if (!report.ok()) {
-            err.print(report.failures().text());
-            err.flush();
+        if (!CheckBeforeRun.passes(config, skipped, startsAnew(config, fromFlink), environment, spec)) {
             return Main.FAILED;
         }
         SyncJob sync = SyncJob.prepare(config);

@@ -11,6 +11,7 @@ import io.sluice.testing.Servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,7 +142,7 @@ final class CommandsIT {
 
             Console console = fails(command);
 
-            assertThat(console.out() + console.err()).contains(topic, "may not be written", "--operation Write");
+            assertThat(console.out() + console.err()).contains("lacks Write on topic " + topic, "--operation Write");
         }
     }
 
@@ -156,9 +157,24 @@ final class CommandsIT {
                 .contains("REPLICATION SLAVE", "REPLICATION CLIENT", "GRANT SELECT ON `" + database + "`.`t`");
     }
 
-    private Console fails(String command) {
+    @Test
+    void warningsAreShownUnlessTheyAreSkippedAndFailuresCannotBe() throws Exception {
+        Files.writeString(job, Files.readString(job) + "checkpoint: {interval: 200ms}\n");
+        mysql.execute("REVOKE ALL PRIVILEGES, GRANT OPTION FROM '" + JobFiles.USER + "'@'%'");
+
+        assertThat(fails("run").err()).contains("WARN    CHECK_CHECKPOINT");
+
+        Console skipped = fails("run", "--skip", "CHECK_CHECKPOINT", "--skip", "CHECK_AUTH_SRC");
+        assertThat(skipped.err())
+                .doesNotContain("CHECK_CHECKPOINT")
+                .contains("--skip CHECK_AUTH_SRC: only warnings can be skipped, this is a failure");
+    }
+
+    private Console fails(String command, String... options) {
         long start = System.nanoTime();
-        Console console = Console.run(command, "-c", job.toString());
+        List<String> line = new ArrayList<>(List.of(command, "-c", job.toString()));
+        line.addAll(List.of(options));
+        Console console = Console.run(line.toArray(String[]::new));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
         assertThat(console.exitCode()).isEqualTo(1);
         assertThat(console.out() + console.err())

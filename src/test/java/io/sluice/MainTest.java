@@ -73,6 +73,18 @@ final class MainTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "CHECK_RETENTOIN, is no check; the nearest one is CHECK_RETENTION",
+        "everything, 'is no check; known are CHECK_AUTH_DEST, '"
+    })
+    void onlyChecksCanBeSkipped(String code, String answer) throws Exception {
+        Console console = Console.run("run", "-c", write(JOB).toString(), "--skip", code);
+
+        assertThat(console.exitCode()).isEqualTo(2);
+        assertThat(console.err()).contains("--skip " + code + ": " + answer);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"--help", "run --help", "check --help", "topics --help", "cat --help"})
     void helpIsEverywhere(String line) {
         Console console = Console.run(line.split(" "));

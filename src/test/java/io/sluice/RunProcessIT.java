@@ -47,6 +47,7 @@ final class RunProcessIT {
         try (SluiceProcess run = SluiceProcess.run(job)) {
             assertThat(get(run.webUi()).headers().firstValue("content-type")).hasValue("text/html");
             run.awaitLine(PROGRESS);
+            refusesASecondRun(run.pid());
             shop.write(300);
             shop.awaitEqual();
 
@@ -183,6 +184,15 @@ final class RunProcessIT {
                     .isEqualTo("port " + other.getLocalPort()
                             + " for the web UI is in use; give another with --port, or --port 0 for any");
             assertQuiet(run);
+        }
+    }
+
+    private void refusesASecondRun(long first) throws Exception {
+        try (SluiceProcess second = SluiceProcess.run(job)) {
+            assertThat(second.awaitEnd()).isEqualTo(1);
+            assertThat(second.err())
+                    .anyMatch(line ->
+                            line.contains("CHECK_JOB_NAME") && line.endsWith(" runs already, as process " + first));
         }
     }
 

@@ -15,7 +15,10 @@ public enum Ability {
     ASK_WITHOUT_CREATING(ApiKeys.METADATA, 4, "0.11"),
     ZSTD(ApiKeys.PRODUCE, 7, "2.1"),
     /** To create a topic with the brokers' own number of replicas. */
-    DEFAULT_REPLICATION(ApiKeys.CREATE_TOPICS, 4, "2.4");
+    DEFAULT_REPLICATION(ApiKeys.CREATE_TOPICS, 4, "2.4"),
+    LIST_TRANSACTIONS(ApiKeys.LIST_TRANSACTIONS, 0, "3.0"),
+    /** To take records of a topic that has fewer replicas than min.insync.replicas asks for. */
+    FEWER_REPLICAS(ApiKeys.FETCH, 16, "3.7");
 
     private final ApiKeys request;
     private final int version;

@@ -1,49 +1,40 @@
 package io.sluice.kafka;
 
 import io.sluice.config.Compression;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.kafka.clients.ApiVersions;
-import org.apache.kafka.clients.ClientUtils;
 import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.DefaultHostResolver;
-import org.apache.kafka.clients.ManualMetadataUpdater;
-import org.apache.kafka.clients.NetworkClient;
-import org.apache.kafka.clients.NetworkClientUtils;
 import org.apache.kafka.clients.NodeApiVersions;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.message.ApiVersionsResponseData.ApiVersion;
-import org.apache.kafka.common.metrics.Metrics;
-import org.apache.kafka.common.utils.LogContext;
-import org.apache.kafka.common.utils.Time;
 
 /**
  * What the brokers of a cluster can do, as each of them says. One that cannot counts for all: any of them may be the one
- * that is asked.
+ * that is asked. One that does not answer, because it is being restarted perhaps, counts for nothing.
  */
 public final class BrokerAbilities {
-
-    private static final String CLIENT = "sluice-abilities";
 
     /** Those that every broker knows, whatever its version and the form in which it keeps records. */
     static final Set<Compression> OLDEST_CODECS =
             Set.of(Compression.NONE, Compression.GZIP, Compression.SNAPPY, Compression.LZ4);
 
     private final Map<String, NodeApiVersions> brokers;
+    private final Map<String, String> silent;
 
     /** @param brokers by address */
     BrokerAbilities(Map<String, NodeApiVersions> brokers) {
+        this(brokers, Map.of());
+    }
+
+    private BrokerAbilities(Map<String, NodeApiVersions> brokers, Map<String, String> silent) {
         this.brokers = new TreeMap<>(brokers);
+        this.silent = new TreeMap<>(silent);
     }
 
     /**
@@ -62,31 +53,27 @@ public final class BrokerAbilities {
         }
     }
 
-    /** Asks each on a connection of its own, made as the sink's are. */
+    /** Asks each on a connection of its own, made as the sink's are; one that answers is enough. */
     static BrokerAbilities ask(Map<String, Object> settings, Collection<Node> nodes) {
-        AdminClientConfig config = new AdminClientConfig(settings);
-        ApiVersions answers = new ApiVersions();
-        Map<String, NodeApiVersions> brokers = new HashMap<>();
-        try (Metrics metrics = new Metrics();
-                NetworkClient network = ClientUtils.createNetworkClient(
-                        config,
-                        CLIENT,
-                        metrics,
-                        CLIENT,
-                        new LogContext(),
-                        answers,
-                        Time.SYSTEM,
-                        1,
-                        config.getInt(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG),
-                        new ManualMetadataUpdater(),
-                        new DefaultHostResolver())) {
-            for (Node node : nodes) {
-                // Every connection begins with this question; it is ready when it has the answer.
-                connect(network, node, Duration.ofMillis(config.getInt(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG)));
-                brokers.put(node.host() + ':' + node.port(), answers.get(node.idString()));
+        try (BrokerRollCall call = new BrokerRollCall(settings)) {
+            call.call(nodes);
+            if (call.answers().isEmpty()) {
+                throw new BrokerUnreachableException(call.silent());
             }
+            return new BrokerAbilities(call.answers(), call.silent());
         }
-        return new BrokerAbilities(brokers);
+    }
+
+    /** What is wrong with the brokers that do not answer, by address. */
+    Map<String, String> silent() {
+        return silent;
+    }
+
+    /** Those that answered. */
+    List<Node> answering(Collection<Node> nodes) {
+        return nodes.stream()
+                .filter(node -> brokers.containsKey(BrokerRollCall.address(node)))
+                .toList();
     }
 
     /** Whether all brokers can. */
@@ -110,16 +97,5 @@ public final class BrokerAbilities {
     private static boolean has(NodeApiVersions broker, Ability ability) {
         ApiVersion known = broker.apiVersion(ability.request());
         return known != null && known.maxVersion() >= ability.version();
-    }
-
-    private static void connect(NetworkClient network, Node node, Duration limit) {
-        try {
-            if (NetworkClientUtils.awaitReady(network, node, Time.SYSTEM, limit.toMillis())) {
-                return;
-            }
-            throw new BrokerUnreachableException(node, "no answer");
-        } catch (IOException e) {
-            throw new BrokerUnreachableException(node, e.getMessage());
-        }
     }
 }

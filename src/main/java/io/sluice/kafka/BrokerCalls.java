@@ -51,7 +51,7 @@ final class BrokerCalls {
         }
         if (find(failure, BrokerUnreachableException.class) != null) {
             return new SyncException(
-                    at + failure.getMessage() + "; check that it runs, and that its advertised.listeners can be"
+                    at + failure.getMessage() + "; check that they run, and that their advertised.listeners can be"
                             + " reached from here",
                     failure);
         }

@@ -6,15 +6,18 @@ import io.sluice.row.SyncException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * What a Kafka cluster is and can do, as seen at one moment.
  *
  * @param clusterId empty where the brokers have none (0.10.0)
+ * @param brokerCount those that do not answer included
+ * @param silent brokers that do not answer, with the reason, by address
  * @param hasIdempotence whether producers can number their records, so that retries neither repeat nor reorder them
  * @param transactions what a transactional producer may expect
- * @param refusal why there are no transactions and, where they are {@link Transactions#REFUSED}, what to do; else empty
+ * @param refusal why there are no transactions and, where they are refused, what to do; else empty
  * @param longestTransaction the brokers' {@code transaction.max.timeout.ms}
  * @param compressions the codecs that all brokers know
  */
@@ -22,6 +25,7 @@ public record BrokerFacts(
         String brokers,
         String clusterId,
         int brokerCount,
+        Map<String, String> silent,
         boolean hasIdempotence,
         Transactions transactions,
         String refusal,
@@ -29,6 +33,7 @@ public record BrokerFacts(
         Set<Compression> compressions) {
 
     public BrokerFacts {
+        silent = Map.copyOf(silent);
         compressions = Set.copyOf(compressions);
     }
 
@@ -47,7 +52,7 @@ public record BrokerFacts(
                         + "; set it to auto or at-least-once");
             }
             // Not a reason to promise less: the next start might find the cause mended, and promise more again.
-            case REFUSED ->
+            case REFUSED, FORBIDDEN ->
                 throw new SyncException("sink.delivery: exactly-once is not possible: " + refusal
                         + "; or set sink.delivery to at-least-once");
             case NOT_ASKED -> throw new IllegalStateException("transactions were not asked for");

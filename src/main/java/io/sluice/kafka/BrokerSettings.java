@@ -3,6 +3,7 @@ package io.sluice.kafka;
 import java.lang.module.ModuleDescriptor.Version;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -20,10 +20,17 @@ final class BrokerSettings {
 
     private static final Duration USUAL_LONGEST_TRANSACTION = Duration.ofMinutes(15);
     private static final short USUAL_REPLICATION = 1;
+    private static final Map<String, String> BROKERS_NAMES = Map.of(
+            "cleanup.policy", "log.cleanup.policy",
+            "min.insync.replicas", "min.insync.replicas",
+            "max.message.bytes", "message.max.bytes",
+            "retention.ms", "log.retention.ms",
+            "retention.bytes", "log.retention.bytes");
 
     private final Admin admin;
     private final Collection<Node> nodes;
     private final BrokerAbilities brokers;
+    private List<Map<String, String>> ofBrokers;
 
     BrokerSettings(Admin admin, Collection<Node> nodes, BrokerAbilities brokers) {
         this.admin = admin;
@@ -53,13 +60,40 @@ final class BrokerSettings {
         return values("log.message.format.version").filter(this::isTooOld).findAny();
     }
 
-    /** The same, for topics that have their own. */
-    Map<String, String> oldMessageFormats(Collection<String> topics) {
+    /** The same, for topics that have their own; by topic. */
+    Map<String, String> oldMessageFormats(Map<String, Map<String, String>> topics) {
         Map<String, String> old = new TreeMap<>();
-        configs(ConfigResource.Type.TOPIC, topics).forEach((resource, config) -> value(config, "message.format.version")
-                .filter(this::isTooOld)
-                .ifPresent(format -> old.put(resource.name(), format)));
+        topics.forEach((topic, settings) -> {
+            String format = settings.get("message.format.version");
+            if (format != null && isTooOld(format)) {
+                old.put(topic, format);
+            }
+        });
         return old;
+    }
+
+    /** What topics are set to; those are missing whose settings this user may not see. */
+    Map<String, Map<String, String>> ofTopics(Collection<String> topics) {
+        Map<String, Map<String, String>> settings = new TreeMap<>();
+        configs(ConfigResource.Type.TOPIC, topics)
+                .forEach((resource, config) -> settings.put(resource.name(), values(config)));
+        return settings;
+    }
+
+    /** What a topic has that is created without settings of its own, as far as the brokers tell. */
+    Map<String, String> forNewTopics() {
+        Map<String, String> settings = new TreeMap<>();
+        BROKERS_NAMES.forEach((topics, own) -> values(own).findAny().ifPresent(value -> settings.put(topics, value)));
+        return settings;
+    }
+
+    /** The settings that have a value. */
+    static Map<String, String> values(Config config) {
+        Map<String, String> values = new TreeMap<>();
+        config.entries().stream()
+                .filter(entry -> entry.value() != null)
+                .forEach(entry -> values.put(entry.name(), entry.value()));
+        return values;
     }
 
     /** What is set no longer counts where all brokers speak 3.0 to each other. */
@@ -74,13 +108,13 @@ final class BrokerSettings {
     }
 
     private Stream<String> values(String name) {
-        List<String> ids = nodes.stream().map(Node::idString).toList();
-        return configs(ConfigResource.Type.BROKER, ids).values().stream()
-                .flatMap(config -> value(config, name).stream());
-    }
-
-    private static Optional<String> value(Config config, String name) {
-        return Optional.ofNullable(config.get(name)).map(ConfigEntry::value);
+        if (ofBrokers == null) {
+            List<String> ids = nodes.stream().map(Node::idString).toList();
+            ofBrokers = configs(ConfigResource.Type.BROKER, ids).values().stream()
+                    .map(BrokerSettings::values)
+                    .toList();
+        }
+        return ofBrokers.stream().flatMap(settings -> Stream.ofNullable(settings.get(name)));
     }
 
     private Map<ConfigResource, Config> configs(ConfigResource.Type type, Collection<String> names) {
@@ -89,10 +123,14 @@ final class BrokerSettings {
         }
         List<ConfigResource> resources =
                 names.stream().map(name -> new ConfigResource(type, name)).toList();
-        try {
-            return BrokerCalls.await(admin.describeConfigs(resources).all());
-        } catch (AuthorizationException e) {
-            return Map.of(); // not allowed to ask
-        }
+        Map<ConfigResource, Config> configs = new HashMap<>();
+        admin.describeConfigs(resources).values().forEach((resource, answer) -> {
+            try {
+                configs.put(resource, BrokerCalls.await(answer));
+            } catch (AuthorizationException e) {
+                // Not allowed to ask: Kafka's own defaults count.
+            }
+        });
+        return configs;
     }
 }

@@ -1,14 +1,25 @@
 package io.sluice.kafka;
 
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.Node;
 
-/** A broker that the cluster names does not answer. */
+/** None of the brokers that the cluster names answers. */
 final class BrokerUnreachableException extends KafkaException {
 
     private static final long serialVersionUID = 1L;
 
-    BrokerUnreachableException(Node node, String reason) {
-        super("broker " + node.idString() + " at " + node.host() + ':' + node.port() + ": " + reason);
+    /** @param silent what is wrong, by address */
+    BrokerUnreachableException(Map<String, String> silent) {
+        super("no broker of the cluster answers (" + describe(silent) + ")");
+    }
+
+    /** Such as {@code kafka1:9092: no answer}. */
+    static String describe(Map<String, String> silent) {
+        return new TreeMap<>(silent)
+                .entrySet().stream()
+                        .map(broker -> broker.getKey() + ": " + broker.getValue())
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -22,6 +22,7 @@ public final class ClientSettings {
     static final Duration LIMIT = Duration.ofSeconds(8);
 
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(5);
+    private static final Duration CONNECTION_LIMIT = Duration.ofSeconds(2);
     private static final List<String> CONNECTION = List.of("security.", "sasl.", "ssl.", "client.dns.lookup");
     private static final Pattern USER_NAME = Pattern.compile("username=\"([^\"]*)\"");
 
@@ -36,6 +37,9 @@ public final class ClientSettings {
         Map<String, Object> settings = new HashMap<>(connection);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_LIMIT.toMillis());
+        putConnectionLimit(settings);
+        // Nobody looks at the metrics of a client that lives for a second.
+        settings.put(AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         return settings;
     }
 
@@ -43,11 +47,18 @@ public final class ClientSettings {
         Map<String, Object> settings = connection(sink);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_LIMIT.toMillis());
+        putConnectionLimit(settings);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, !brokers.have(Ability.ASK_WITHOUT_CREATING));
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         return settings;
+    }
+
+    /** So short that a broker that does not answer leaves time to ask another one. */
+    private static void putConnectionLimit(Map<String, Object> settings) {
+        settings.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, CONNECTION_LIMIT.toMillis());
+        settings.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, CONNECTION_LIMIT.toMillis());
     }
 
     /** Whom the brokers take the sink for, as ACL commands spell it. */

@@ -18,11 +18,18 @@ public final class KafkaAdmin implements AutoCloseable {
     private final SinkConfig sink;
     private final Admin admin;
     private Collection<Node> nodes;
+    private List<Node> answering;
     private BrokerAbilities abilities;
+    private BrokerSettings settings;
 
     private KafkaAdmin(SinkConfig sink, Admin admin) {
         this.sink = sink;
         this.admin = admin;
+    }
+
+    /** Those of {@code sink.brokers} that cannot be reached from here, each with the reason. */
+    public static List<String> unreachable(SinkConfig sink) {
+        return Reachability.failures(sink.brokers());
     }
 
     public static KafkaAdmin connect(SinkConfig sink) {
@@ -39,14 +46,14 @@ public final class KafkaAdmin implements AutoCloseable {
         try {
             BrokerAbilities brokers = abilities();
             String clusterId = BrokerCalls.await(admin.describeCluster().clusterId());
-            BrokerSettings settings = new BrokerSettings(admin, nodes, brokers);
-            Duration longest = settings.longestTransaction();
-            Optional<String> oldFormat = settings.oldMessageFormat();
+            Duration longest = settings().longestTransaction();
+            Optional<String> oldFormat = settings().oldMessageFormat();
             TransactionProbe.Answer answer = transactions(brokers, oldFormat, longest);
             return new BrokerFacts(
                     sink.brokers(),
                     clusterId == null ? "" : clusterId,
                     nodes.size(),
+                    brokers.silent(),
                     answer.transactions() != Transactions.UNSUPPORTED,
                     answer.transactions(),
                     answer.refusal(),
@@ -75,13 +82,41 @@ public final class KafkaAdmin implements AutoCloseable {
         }
     }
 
-    /** Whether {@link #ensureTopics} would succeed; changes nothing. */
-    public TopicState checkTopics(Collection<String> names, CreateTopics how) {
+    /** What is and what would be, of topics that {@link #ensureTopics} will be asked for; changes nothing. */
+    public TopicSurvey surveyTopics(Collection<String> names, CreateTopics how) {
         try {
-            return preparation(how).check(names);
+            BrokerAbilities brokers = abilities();
+            return new TopicSurveyor(admin, how, brokers, settings(), new TopicDescriber(admin, commands()))
+                    .survey(names);
         } catch (KafkaException e) {
             throw BrokerCalls.explain(sink.brokers(), e);
         }
+    }
+
+    /** Whether producers without transactions may have numbers for their records, where the brokers know any. */
+    public boolean mayNumberRecords() {
+        try {
+            return !abilities().have(Ability.TRANSACTIONS)
+                    || NumbersProbe.isAllowed(ClientSettings.admin(sink), answering);
+        } catch (KafkaException e) {
+            throw BrokerCalls.explain(sink.brokers(), e);
+        }
+    }
+
+    /** Transactions of this job's prefix that are open now; empty where the brokers do not tell (before 3.0). */
+    public List<String> openTransactions() {
+        try {
+            return abilities().have(Ability.LIST_TRANSACTIONS)
+                    ? OpenTransactions.list(admin, answering, sink.transactionalIdPrefix())
+                    : List.of();
+        } catch (KafkaException e) {
+            throw BrokerCalls.explain(sink.brokers(), e);
+        }
+    }
+
+    /** What an administrator of these brokers types. */
+    public AdminCommands commands() {
+        return new AdminCommands(sink, abilities());
     }
 
     /** Creates the topics that are missing, and refuses topics that may not be written to. */
@@ -99,14 +134,22 @@ public final class KafkaAdmin implements AutoCloseable {
     }
 
     private TopicPreparation preparation(CreateTopics how) {
-        BrokerAbilities brokers = abilities();
-        return new TopicPreparation(admin, sink, how, brokers, new BrokerSettings(admin, nodes, brokers));
+        return new TopicPreparation(admin, sink, how, abilities(), settings());
+    }
+
+    private BrokerSettings settings() {
+        if (settings == null) {
+            BrokerAbilities brokers = abilities();
+            settings = new BrokerSettings(admin, answering, brokers);
+        }
+        return settings;
     }
 
     private BrokerAbilities abilities() {
         if (abilities == null) {
             nodes = BrokerCalls.await(admin.describeCluster().nodes());
             abilities = BrokerAbilities.ask(ClientSettings.admin(sink), nodes);
+            answering = abilities.answering(nodes);
         }
         return abilities;
     }

@@ -5,6 +5,7 @@ import io.sluice.config.Delivery;
 import io.sluice.config.SinkConfig;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -47,10 +48,21 @@ public final class KafkaSinks {
                 .setTransactionalIdPrefix(prefix)
                 .setRecordSerializer(serializer)
                 .build();
-        Duration transactionTimeout = ProducerSettings.transactionTimeout(sink, facts.longestTransaction());
+        Duration transactionTimeout = transactionTimeout(sink, facts);
         LossReport report = new LossReport(
                 sink.brokers(), new TreeSet<>(partitions.keySet()).stream().toList(), transactionTimeout);
         return GuardedSink.of(stock, report);
+    }
+
+    /** Why a job with these limits would not start; empty where it would. */
+    public static Optional<String> limitFault(
+            SinkConfig sink, CheckpointConfig checkpoint, Delivery delivery, BrokerFacts facts) {
+        return ProducerSettings.fault(sink, checkpoint, delivery, facts.longestTransaction());
+    }
+
+    /** How long the brokers keep a transaction of this job open. */
+    public static Duration transactionTimeout(SinkConfig sink, BrokerFacts facts) {
+        return ProducerSettings.transactionTimeout(sink, facts.longestTransaction());
     }
 
     private static DeliveryGuarantee guarantee(Delivery delivery) {

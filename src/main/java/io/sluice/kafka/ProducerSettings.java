@@ -6,6 +6,7 @@ import io.sluice.config.SinkConfig;
 import io.sluice.row.SyncException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -51,13 +52,7 @@ final class ProducerSettings {
             settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
         }
         if (delivery == Delivery.EXACTLY_ONCE) {
-            Duration transaction = transactionTimeout(sink, facts.longestTransaction());
-            // A transaction opens with one checkpoint and commits when the next one has completed.
-            requireShorter(
-                    "checkpoint.interval and checkpoint.timeout together",
-                    checkpoint.interval().plus(checkpoint.timeout()),
-                    ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-                    transaction);
+            Duration transaction = requireTransaction(sink, checkpoint, facts.longestTransaction());
             settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, String.valueOf(transaction.toMillis()));
         }
         return settings;
@@ -92,6 +87,32 @@ final class ProducerSettings {
                 settings,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 Math.max(1, Math.min(left, LONGEST_REQUEST.toMillis())));
+    }
+
+    /** What is wrong with a job's limits; empty where nothing is. */
+    static Optional<String> fault(SinkConfig sink, CheckpointConfig checkpoint, Delivery delivery, Duration longest) {
+        Properties settings = connection(sink);
+        putDefault(settings, ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+        try {
+            putDeliveryLimits(settings, checkpoint.timeout());
+            if (delivery == Delivery.EXACTLY_ONCE) {
+                requireTransaction(sink, checkpoint, longest);
+            }
+            return Optional.empty();
+        } catch (SyncException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /** A transaction opens with one checkpoint and commits when the next one has completed. */
+    private static Duration requireTransaction(SinkConfig sink, CheckpointConfig checkpoint, Duration longest) {
+        Duration transaction = transactionTimeout(sink, longest);
+        requireShorter(
+                "checkpoint.interval and checkpoint.timeout together",
+                checkpoint.interval().plus(checkpoint.timeout()),
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                transaction);
+        return transaction;
     }
 
     private static void requireShorter(String name, Duration value, String limitName, Duration limit) {

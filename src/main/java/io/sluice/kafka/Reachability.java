@@ -7,12 +7,15 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /** Whether anything listens at the brokers' addresses: Kafka's clients would not say why not, and take long. */
 final class Reachability {
 
     private static final Duration LIMIT = Duration.ofSeconds(6);
+    private static final Duration EACH = Duration.ofSeconds(2);
 
     private Reachability() {}
 
@@ -30,6 +33,19 @@ final class Reachability {
         }
         throw new SyncException("sink.brokers: no Kafka broker can be reached (" + failures
                 + "); check host and port, that the broker runs, and the firewall between");
+    }
+
+    /** What is wrong with each address that does not answer. */
+    static List<String> failures(String brokers) {
+        return Stream.of(brokers.split(",", -1))
+                .map(String::strip)
+                .parallel()
+                .map(address -> {
+                    String failure = connect(address, (int) EACH.toMillis());
+                    return failure.isEmpty() ? "" : address + ": " + failure;
+                })
+                .filter(failure -> !failure.isEmpty())
+                .toList();
     }
 
     private static String connect(String address, int limitMillis) {

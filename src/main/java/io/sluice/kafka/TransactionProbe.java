@@ -60,15 +60,16 @@ final class TransactionProbe {
         if (BrokerCalls.find(failure, ConfigException.class) != null) {
             throw BrokerCalls.explain(sink.brokers(), failure);
         }
+        if (BrokerCalls.find(failure, TransactionalIdAuthorizationException.class) != null) {
+            return new Answer(
+                    Transactions.FORBIDDEN,
+                    ClientSettings.principal(sink) + " may not use transactional ids that begin with "
+                            + sink.transactionalIdPrefix() + "; grant it: " + commands.grantTransactions());
+        }
         return new Answer(Transactions.REFUSED, refusal(failure));
     }
 
     private String refusal(KafkaException failure) {
-        if (BrokerCalls.find(failure, TransactionalIdAuthorizationException.class) != null) {
-            return ClientSettings.principal(sink) + " may not use transactional ids that begin with "
-                    + sink.transactionalIdPrefix() + "; grant it: "
-                    + commands.grantTransactions(sink.transactionalIdPrefix());
-        }
         if (BrokerCalls.find(failure, TimeoutException.class) != null) {
             return "the brokers at " + sink.brokers() + " gave no transaction within "
                     + ClientSettings.LIMIT.toSeconds() + " s; check that topic __transaction_state has enough replicas"

@@ -7,6 +7,8 @@ public enum Transactions {
     UNSUPPORTED,
     /** The brokers know transactions, but will have none of this producer's. */
     REFUSED,
+    /** The user lacks the rights to use this job's transactional ids. */
+    FORBIDDEN,
     /** Nobody asked, because exactly-once is not wanted. */
     NOT_ASKED
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Collects findings and the time that each took. */
+/** Collects findings and the time that each took. Not for more than one thread. */
 final class Findings {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -22,34 +22,38 @@ final class Findings {
 
     /** Does what everything else needs; null, and a failure found, where it cannot be done. */
     <T> T need(String code, Group group, Supplier<T> action, Function<T, String> describe) {
+        return needed(code, group, action, done -> Finding.ok(code, group, describe.apply(done)));
+    }
+
+    /** The same, where there is more to say than that it was done. */
+    <T> T needed(String code, Group group, Supplier<T> action, Function<T, Finding> say) {
         long start = System.nanoTime();
         try {
             T done = action.get();
-            items.add(Finding.ok(code, group, describe.apply(done)).took(since(start)));
+            items.add(say.apply(done).took(since(start)));
             return done;
-        } catch (SyncException e) {
-            items.add(new Finding(
-                            code,
-                            group,
-                            Status.FAIL,
-                            0,
-                            e.getMessage(),
-                            "an answer",
-                            "nothing else can be found out",
-                            "mend what the message names, in the job file or on the server")
-                    .took(since(start)));
+        } catch (RuntimeException e) {
+            Remedy remedy = new Remedy(
+                    "an answer",
+                    "nothing else can be found out",
+                    "mend what the message names, in the job file or on the server");
+            items.add(failure(code, group, e, remedy).took(since(start)));
             return null;
         }
     }
 
+    /** What a check says; a failure where it cannot be made, and the others go on. */
     void timed(String code, Group group, Supplier<Finding> check) {
         long start = System.nanoTime();
         try {
             items.add(check.get().took(since(start)));
-        } catch (SyncException e) {
-            items.add(
-                    new Remedy("", "", "").failure(code, group, e.getMessage()).took(since(start)));
+        } catch (RuntimeException e) {
+            items.add(failure(code, group, e, new Remedy("", "", "")).took(since(start)));
         }
+    }
+
+    void add(Finding finding) {
+        items.add(finding);
     }
 
     /** A failure unless the condition holds. */
@@ -64,8 +68,20 @@ final class Findings {
 
     void skip(Group group, Collection<String> codes) {
         for (String code : codes) {
-            items.add(new Finding(code, group, Status.SKIPPED, 0, "needs what failed above", "", "", ""));
+            items.add(skipped(code, group, "needs what failed above"));
         }
+    }
+
+    static Finding skipped(String code, Group group, String reason) {
+        return new Finding(code, group, Status.SKIPPED, 0, reason, "", "", "");
+    }
+
+    /** Messages of ours say what to do; of others it is known only what they are. */
+    private static Finding failure(String code, Group group, RuntimeException failure, Remedy remedy) {
+        String found = failure instanceof SyncException
+                ? failure.getMessage()
+                : "unexpected " + failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        return remedy.failure(code, group, found);
     }
 
     private static long since(long startNanos) {

@@ -8,12 +8,18 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** All findings of one precheck, in the order in which they are shown. */
 public record Report(List<Finding> items) {
 
-    /** Where what was found begins. */
-    private static final int CONTINUED = 45;
+    /** A little behind where what was found begins. */
+    private static final int CONTINUED = 48;
+
+    /** Where the expectation, the reason and the remedy begin. */
+    private static final int CONTINUED_DETAIL = 20;
 
     public Report {
         items = List.copyOf(items);
@@ -24,10 +30,19 @@ public record Report(List<Finding> items) {
         return items.stream().noneMatch(item -> item.status() == Status.FAIL);
     }
 
-    /** Only what hinders a start. */
-    public Report failures() {
-        return new Report(
-                items.stream().filter(item -> item.status() == Status.FAIL).toList());
+    /** Only what hinders a start, or should be known before one. */
+    public Report problems() {
+        return new Report(items.stream()
+                .filter(item -> item.status() == Status.FAIL || item.status() == Status.WARN)
+                .toList());
+    }
+
+    /** The codes of what hinders a start. */
+    public Set<String> failed() {
+        return items.stream()
+                .filter(item -> item.status() == Status.FAIL)
+                .map(Finding::code)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** One line an item, and beneath what is not OK the four things to know about it. */
@@ -41,11 +56,11 @@ public record Report(List<Finding> items) {
             }
             text.append(String.format(
                     Locale.ROOT,
-                    "  %-7s %-22s %5d ms  %s%n",
+                    "  %-7s %-25s %5d ms  %s%n",
                     item.status(),
                     item.code(),
                     item.millis(),
-                    printable(item.found()).replace("\n", System.lineSeparator() + " ".repeat(CONTINUED))));
+                    printable(item.found(), CONTINUED)));
             if (item.status() == Status.FAIL || item.status() == Status.WARN) {
                 detail(text, "expected", item.expected());
                 detail(text, "why", item.why());
@@ -84,12 +99,14 @@ public record Report(List<Finding> items) {
 
     private static void detail(StringBuilder text, String name, String value) {
         if (!value.isEmpty()) {
-            text.append(String.format(Locale.ROOT, "          %-9s %s%n", name + ':', printable(value)));
+            text.append(
+                    String.format(Locale.ROOT, "          %-9s %s%n", name + ':', printable(value, CONTINUED_DETAIL)));
         }
     }
 
     // Names come from servers: what they hold must not steer a terminal.
-    private static String printable(String value) {
-        return value.replaceAll("[\\p{Cntrl}&&[^\n]]", "?");
+    private static String printable(String value, int indentation) {
+        return value.replaceAll("[\\p{Cntrl}&&[^\n]]", "?")
+                .replace("\n", System.lineSeparator() + " ".repeat(indentation));
     }
 }

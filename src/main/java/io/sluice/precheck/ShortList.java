@@ -1,5 +1,6 @@
 package io.sluice.precheck;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,7 +14,7 @@ public final class ShortList {
     private ShortList() {}
 
     /** The first names; behind them, where there are more, {@code and 5 more}. */
-    public static List<String> of(List<String> names) {
+    public static List<String> of(Collection<String> names) {
         return Stream.concat(
                         names.stream().limit(MOST),
                         IntStream.of(names.size() - MOST)
@@ -23,16 +24,16 @@ public final class ShortList {
     }
 
     /** The same in one line, with commas. */
-    public static String join(List<String> names) {
+    public static String join(Collection<String> names) {
         return join(names, ", ");
     }
 
-    static String join(List<String> names, String separator) {
+    static String join(Collection<String> names, String separator) {
         return of(names).stream().collect(Collectors.joining(separator));
     }
 
     /** Whether some names are left out. */
-    static boolean isCut(List<String> names) {
+    static boolean isCut(Collection<String> names) {
         return names.size() > MOST;
     }
 }

@@ -14,6 +14,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What must hold of the MySQL server and of the tables to read. */
@@ -27,6 +29,8 @@ final class SourceChecks {
                     ServerChecks.OF_TABLES)
             .flatMap(List::stream)
             .toList();
+
+    static final Set<String> CODES = codes();
 
     private final SyncConfig config;
     private final SourceConfig source;
@@ -45,8 +49,14 @@ final class SourceChecks {
         this.findings = findings;
     }
 
+    private static Set<String> codes() {
+        Set<String> codes = new TreeSet<>(NEED_THE_SERVER);
+        codes.add("CHECK_CONN_SRC");
+        return codes;
+    }
+
     /** The tables to read; empty where they could not be found out. */
-    Optional<List<TableId>> run() {
+    Optional<TableChoice> run() {
         Connection connection =
                 findings.need("CHECK_CONN_SRC", Group.SOURCE, this::connect, opened -> connections.address());
         if (connection == null) {
@@ -66,7 +76,7 @@ final class SourceChecks {
             Optional<List<TableId>> tables = choice.map(TableChoice::tables);
             new ConditionChecks(new ConditionReader(connection, server.facts()), findings)
                     .run(mappings().conditions(tables.orElseGet(source::namedTables)));
-            return tables;
+            return choice;
         } catch (SQLException e) {
             throw new SyncException("MySQL at " + connections.address() + ": " + e.getMessage(), e);
         }

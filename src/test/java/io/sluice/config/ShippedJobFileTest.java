@@ -44,9 +44,11 @@ final class ShippedJobFileTest {
     void onlyWhatHasNoDefaultIsActive() {
         Fields fields = YamlTree.read(asShipped, new Faults(""));
 
-        assertThat(keys("", fields)
-                        .filter(key -> !key.matches(
-                                "checkpoint|state|initialization.structure|format|source.chunk|source.ssl|sink.create-topics|sink.security")))
+        assertThat(
+                        keys("", fields)
+                                .filter(
+                                        key -> !key.matches(
+                                                "checkpoint|state|initialization.structure|format|source.chunk|source.ssl|sink.create-topics|sink.security")))
                 .containsExactlyInAnyOrder(
                         "name",
                         "source.hostname",

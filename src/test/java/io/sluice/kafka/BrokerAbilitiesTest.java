@@ -44,7 +44,7 @@ final class BrokerAbilitiesTest {
                         + " --replication-factor 1");
         assertThat(new AdminCommands(Sinks.sink("kafka:9092"), modern).create("t", BROKERS_REPLICATION))
                 .isEqualTo("kafka-topics.sh --bootstrap-server kafka:9092 --create --topic t --partitions 4");
-        assertThat(new AdminCommands(Sinks.sink("kafka:9092"), old).grantTransactions("shop"))
+        assertThat(new AdminCommands(Sinks.sink("kafka:9092"), old).grantTransactions())
                 .isEqualTo("kafka-acls.sh --authorizer-properties zookeeper.connect=ZOOKEEPER-HOST:2181 --add"
                         + " --allow-principal User:ANONYMOUS --operation Write --operation Describe"
                         + " --transactional-id '*'");

@@ -8,6 +8,7 @@ import io.sluice.config.Delivery;
 import io.sluice.row.SyncException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +65,7 @@ final class BrokerFactsTest {
                 "kafka:9092",
                 "id",
                 1,
+                Map.of(),
                 true,
                 transactions,
                 "the reason",

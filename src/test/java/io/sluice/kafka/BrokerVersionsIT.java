@@ -170,7 +170,7 @@ class BrokerVersionsIT {
             admin.createTopics(List.of(pinned)).all().get();
         }
         try (KafkaAdmin admin = KafkaAdmin.connect(Sinks.sink(broker.bootstrap()))) {
-            assertThatThrownBy(() -> admin.checkTopics(Set.of(topic), Sinks.FOUR_PARTITIONS))
+            assertThatThrownBy(() -> admin.ensureTopics(Set.of(topic), Sinks.FOUR_PARTITIONS))
                     .isInstanceOf(SyncException.class)
                     .hasMessageStartingWith("topic " + topic + " keeps records as Kafka 0.10.2 did")
                     .hasMessageEndingWith(

@@ -140,6 +140,14 @@ final class ProducerSettingsTest {
 
     private static BrokerFacts facts(boolean hasIdempotence, Transactions transactions, Duration longest) {
         return new BrokerFacts(
-                "kafka:9092", "id", 1, hasIdempotence, transactions, "", longest, EnumSet.allOf(Compression.class));
+                "kafka:9092",
+                "id",
+                1,
+                Map.of(),
+                hasIdempotence,
+                transactions,
+                "",
+                longest,
+                EnumSet.allOf(Compression.class));
     }
 }

@@ -71,7 +71,8 @@ final class LocalKafka implements KafkaBroker {
                 : KafkaProperties.of("127.0.0.1", port, FreePorts.next());
         zooKeeper.ifPresent(server -> all.put(ZooKeeper.PROPERTY, server.address()));
         all.put("log.dirs", folder.resolve("data").toString());
-        all.putAll(properties);
+        properties.forEach(
+                (name, value) -> all.merge(name, value, (usual, own) -> own.replace(KafkaBroker.USUAL_VALUE, usual)));
         listeners.addTo(all);
         write(
                 folder.resolve("server.properties"),
