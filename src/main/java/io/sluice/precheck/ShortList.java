@@ -1,9 +1,7 @@
 package io.sluice.precheck;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Lists of names that may be long: of all commands and checks the first ones, and how many there are besides. */
 public final class ShortList {
@@ -14,12 +12,12 @@ public final class ShortList {
 
     /** The first names; behind them, where there are more, {@code and 5 more}. */
     public static List<String> of(List<String> names) {
-        return Stream.concat(
-                        names.stream().limit(MOST),
-                        IntStream.of(names.size() - MOST)
-                                .filter(rest -> rest > 0)
-                                .mapToObj(rest -> "and " + rest + " more"))
-                .toList();
+        if (!isCut(names)) {
+            return List.copyOf(names);
+        }
+        List<String> shown = new ArrayList<>(names.subList(0, MOST));
+        shown.add("and " + (names.size() - MOST) + " more");
+        return List.copyOf(shown);
     }
 
     /** The same in one line, with commas. */
@@ -28,11 +26,11 @@ public final class ShortList {
     }
 
     static String join(List<String> names, String separator) {
-        return of(names).stream().collect(Collectors.joining(separator));
+        return String.join(separator, of(names));
     }
 
     /** Whether some names are left out. */
-    static boolean isCut(List<String> names) {
+    static boolean isCut(List<?> names) {
         return names.size() > MOST;
     }
 }
