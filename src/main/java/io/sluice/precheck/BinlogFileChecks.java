@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether the binlog files are there that the job needs, and will be. */
 final class BinlogFileChecks {
@@ -23,6 +24,8 @@ final class BinlogFileChecks {
 
     private static final Duration SHORTEST = Duration.ofDays(1);
     private static final long GOOD_DAYS = 7;
+    /** That Amazon RDS takes. */
+    private static final long MOST_HOURS = 168;
 
     private final SourceServer server;
     private final SyncConfig config;
@@ -72,27 +75,31 @@ final class BinlogFileChecks {
     /** Whether the job begins at one of the files that are gone, or before. */
     private boolean isNeeded(KeptBinlogs kept) {
         Startup startup = config.source().startup();
-        int lastGone = kept.names().lastIndexOf(kept.gone().get(kept.gone().size() - 1));
         return startup == Startup.Place.EARLIEST
-                || (startup instanceof AtPosition position && kept.names().indexOf(position.file()) <= lastGone);
+                || (startup instanceof AtPosition position && kept.names().indexOf(position.file()) <= lastGone(kept));
     }
 
     private static String behindGone(KeptBinlogs kept) {
-        int lastGone = kept.names().lastIndexOf(kept.gone().get(kept.gone().size() - 1));
-        return kept.names().get(Math.min(lastGone + 1, kept.names().size() - 1));
+        return kept.names().get(Math.min(lastGone(kept) + 1, kept.names().size() - 1));
+    }
+
+    private static int lastGone(KeptBinlogs kept) {
+        return kept.names().lastIndexOf(kept.gone().get(kept.gone().size() - 1));
     }
 
     private Finding retention(Collection<ServerTable> tables) {
-        FullDataTime fullData = config.initialization().data() ? FullDataTime.of(tables) : FullDataTime.NONE;
+        Optional<FullDataTime> fullData =
+                config.initialization().data() ? Optional.of(FullDataTime.of(tables)) : Optional.empty();
         Retention retention = Retention.of(server, binlogs(), Instant.now());
-        String found = retention.reason()
-                + retention
-                        .time()
-                        .map(time -> " (" + Spoken.duration(time) + ")")
-                        .orElse("") + "; " + fullData;
-        Duration needed = fullData.time().compareTo(SHORTEST) > 0 ? fullData.time() : SHORTEST;
+        String kept =
+                retention.time().map(time -> " (" + Spoken.duration(time) + ")").orElse("");
+        String found = retention.reason() + kept + "; "
+                + fullData.map(FullDataTime::toString).orElse("no full data is read");
+        Duration needed = fullData.map(FullDataTime::time)
+                .filter(time -> time.compareTo(SHORTEST) > 0)
+                .orElse(SHORTEST);
         boolean isLong =
-                retention.time().map(time -> time.compareTo(needed) >= 0).orElse(true);
+                retention.time().isEmpty() || retention.time().orElseThrow().compareTo(needed) >= 0;
         if (isLong) {
             return SourceItems.ok(RETENTION, found);
         }
@@ -107,7 +114,7 @@ final class BinlogFileChecks {
                         retention.isSeen()
                                 ? "where they are purged; on Amazon RDS and Aurora: CALL"
                                         + " mysql.rds_set_configuration('binlog retention hours', "
-                                        + Duration.ofDays(days).toHours() + ");"
+                                        + Math.min(Duration.ofDays(days).toHours(), MOST_HOURS) + ");"
                                 : Retention.statement(server, days)));
     }
 

@@ -16,8 +16,6 @@ record FullDataTime(long rows, long bytes) {
     private static final long ROWS_PER_SECOND = 10_000;
     private static final long BYTES_PER_SECOND = 5L << 20;
 
-    static final FullDataTime NONE = new FullDataTime(0, 0);
-
     static FullDataTime of(Collection<ServerTable> tables) {
         return new FullDataTime(
                 tables.stream().mapToLong(ServerTable::estimatedRows).sum(),
@@ -30,15 +28,13 @@ record FullDataTime(long rows, long bytes) {
 
     @Override
     public String toString() {
-        return equals(NONE)
-                ? "no full data is read"
-                : String.format(
-                        Locale.ROOT,
-                        "the full data, about %,d rows and %s, may take %s (at %,d rows/s and %s/s)",
-                        rows,
-                        FoundTables.bytes(bytes),
-                        Spoken.duration(time()),
-                        ROWS_PER_SECOND,
-                        FoundTables.bytes(BYTES_PER_SECOND));
+        return String.format(
+                Locale.ROOT,
+                "the full data, about %,d rows and %s, may take %s (at %,d rows/s and %s/s)",
+                rows,
+                FoundTables.bytes(bytes),
+                Spoken.duration(time()),
+                ROWS_PER_SECOND,
+                FoundTables.bytes(BYTES_PER_SECOND));
     }
 }

@@ -64,7 +64,7 @@ final class PrivilegeChecks {
         unreadable.stream()
                 .collect(Collectors.groupingBy(TableId::database, TreeMap::new, Collectors.toList()))
                 .forEach((database, own) -> {
-                    if (ShortList.isCut(own.stream().map(TableId::table).toList())) {
+                    if (ShortList.isCut(own)) {
                         statements.add("GRANT SELECT ON " + databasePattern(database) + ".*" + to);
                     } else {
                         own.forEach(table -> statements.add("GRANT SELECT ON " + table.quoted() + to));

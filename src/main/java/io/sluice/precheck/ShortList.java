@@ -1,10 +1,8 @@
 package io.sluice.precheck;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Lists of names that may be long: of all commands and checks the first ones, and how many there are besides. */
 public final class ShortList {
@@ -15,12 +13,11 @@ public final class ShortList {
 
     /** The first names; behind them, where there are more, {@code and 5 more}. */
     public static List<String> of(Collection<String> names) {
-        return Stream.concat(
-                        names.stream().limit(MOST),
-                        IntStream.of(names.size() - MOST)
-                                .filter(rest -> rest > 0)
-                                .mapToObj(rest -> "and " + rest + " more"))
-                .toList();
+        List<String> shown = new ArrayList<>(names.stream().limit(MOST).toList());
+        if (isCut(names)) {
+            shown.add("and " + (names.size() - MOST) + " more");
+        }
+        return List.copyOf(shown);
     }
 
     /** The same in one line, with commas. */
@@ -29,11 +26,11 @@ public final class ShortList {
     }
 
     static String join(Collection<String> names, String separator) {
-        return of(names).stream().collect(Collectors.joining(separator));
+        return String.join(separator, of(names));
     }
 
     /** Whether some names are left out. */
-    static boolean isCut(Collection<String> names) {
+    static boolean isCut(Collection<?> names) {
         return names.size() > MOST;
     }
 }

@@ -39,7 +39,7 @@ final class BinlogChecksIT {
                 Finding finding = CheckedSource.of(server, "a.b").fails(code);
 
                 assertThat(finding.found()).contains(variable + "=", value);
-                for (String statement : finding.remedy().split("; ?")) {
+                for (String statement : finding.remedy().split("; ?", -1)) {
                     if (statement.startsWith("SET")) {
                         server.execute(statement);
                     }

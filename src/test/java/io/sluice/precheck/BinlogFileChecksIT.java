@@ -53,7 +53,7 @@ final class BinlogFileChecksIT {
         Finding finding = CheckedSource.of(server, database + ".t").warns("CHECK_BINLOG_RETENTION");
         assertThat(finding.found())
                 .contains(" (2 days); the full data, about ", " may take 3 days", "at 10,000 rows/s");
-        server.execute(finding.remedy().split(";")[0]);
+        server.execute(finding.remedy().split(";", -1)[0]);
         CheckedSource.of(server, database + ".t").isOk("CHECK_BINLOG_RETENTION");
     }
 
@@ -128,7 +128,7 @@ final class BinlogFileChecksIT {
                 .isEqualTo("not on the server's disk: " + file);
         CheckedSource.of(server, "a.b").startingAt("position:" + file + "/4").fails("CHECK_BINLOG_EXIST");
         Finding finding = CheckedSource.of(server, "a.b").startingAt("earliest").fails("CHECK_BINLOG_EXIST");
-        server.execute(finding.remedy().split(";")[0]);
+        server.execute(finding.remedy().split(";", -1)[0]);
         assertThat(CheckedSource.of(server, "a.b").isOk("CHECK_BINLOG_EXIST").found())
                 .startsWith("1 file, ")
                 .contains(", since 20");

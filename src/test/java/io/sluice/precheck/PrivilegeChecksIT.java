@@ -142,7 +142,7 @@ final class PrivilegeChecksIT {
     }
 
     private static void mend(MySqlServer server, Finding finding) {
-        for (String statement : finding.remedy().split("(?<=;) ")) {
+        for (String statement : finding.remedy().split("(?<=;) ", -1)) {
             server.execute(statement);
         }
     }
