@@ -19,6 +19,9 @@ public interface KafkaBroker extends AutoCloseable {
 
     String DEFAULT_VERSION = "3.9.2";
 
+    /** A property for {@link #start} of ours: listeners beside the plain one, such as {@code SASL_PLAINTEXT://127.0.0.1:PORT}. */
+    String MORE_LISTENERS = "sluice.more.listeners";
+
     static KafkaBroker start() {
         return start(DEFAULT_VERSION, Map.of());
     }

@@ -68,6 +68,12 @@ final class LocalKafka implements KafkaBroker {
         zooKeeper.ifPresent(server -> all.put(ZooKeeper.PROPERTY, server.address()));
         all.put("log.dirs", folder.resolve("data").toString());
         all.putAll(properties);
+        // For properties that add a listener to those above.
+        all.computeIfPresent(KafkaBroker.MORE_LISTENERS, (unused, more) -> {
+            all.compute("listeners", (key, own) -> own + "," + more);
+            all.compute("advertised.listeners", (key, own) -> own + "," + more);
+            return null;
+        });
         write(
                 folder.resolve("server.properties"),
                 all.entrySet().stream()
