@@ -3,6 +3,7 @@ package io.sluice;
 import io.sluice.config.ConfigException;
 import io.sluice.precheck.Precheck;
 import io.sluice.precheck.Report;
+import io.sluice.row.Printable;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,7 +28,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigException {
         Report report = Precheck.run(job.load(), Set.of());
-        String text = output == OutputFormat.json ? report.json() + '\n' : report.text();
+        String text = output == OutputFormat.json ? Printable.oneLine(report.json()) + '\n' : report.text();
         spec.commandLine().getOut().print(text);
         spec.commandLine().getOut().flush();
         return report.ok() ? Main.DONE : Main.FAILED;

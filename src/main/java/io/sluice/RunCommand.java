@@ -5,6 +5,7 @@ import io.sluice.mysql.StartPosition;
 import io.sluice.mysql.TableChoice;
 import io.sluice.precheck.Precheck;
 import io.sluice.precheck.Report;
+import io.sluice.row.Printable;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.Set;
@@ -100,9 +101,11 @@ final class RunCommand implements Callable<Integer> {
 
     private static void tell(TableChoice choice, PrintWriter err) {
         choice.found()
-                .forEach(found ->
-                        err.println(found.pattern() + ": " + found.tables().size() + " tables"));
-        choice.leftOut().stream().limit(MOST_NAMES).forEach(other -> err.println("left out: " + other));
+                .forEach(found -> err.println(Printable.oneLine(found.pattern().toString()) + ": "
+                        + found.tables().size() + " tables"));
+        choice.leftOut().stream()
+                .limit(MOST_NAMES)
+                .forEach(other -> err.println("left out: " + Printable.oneLine(other)));
         if (choice.leftOut().size() > MOST_NAMES) {
             err.println("left out: and " + (choice.leftOut().size() - MOST_NAMES) + " more");
         }
