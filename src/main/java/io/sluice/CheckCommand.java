@@ -4,6 +4,7 @@ import io.sluice.config.ConfigException;
 import io.sluice.config.SyncConfig;
 import io.sluice.precheck.Precheck;
 import io.sluice.precheck.Report;
+import io.sluice.row.Printable;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +29,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws ConfigException {
         SyncConfig config = job.load();
         Report report = Precheck.run(config, new SavedState(config.stateDir()).seemsEmpty());
-        String text = output == OutputFormat.json ? report.json() + '\n' : report.text();
+        String text = output == OutputFormat.json ? Printable.oneLine(report.json()) + '\n' : report.text();
         spec.commandLine().getOut().print(text);
         spec.commandLine().getOut().flush();
         return report.ok() ? Main.DONE : Main.FAILED;

@@ -3,6 +3,7 @@ package io.sluice;
 import io.sluice.config.SyncConfig;
 import io.sluice.ops.FlinkRest;
 import io.sluice.ops.JobLock;
+import io.sluice.row.Printable;
 import io.sluice.row.SyncException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -85,7 +86,7 @@ final class LocalRun {
             err.println("savepoint " + path);
             Runtime.getRuntime().halt(INTERRUPTED);
         } catch (Exception e) {
-            err.println("no savepoint: " + Failures.rootMessage(e)
+            err.println("no savepoint: " + Printable.oneLine(Failures.rootMessage(e))
                     + "; the next run goes on from the last checkpoint, nothing is lost");
             state.forget(id);
             Runtime.getRuntime().halt(Main.FAILED);
@@ -127,7 +128,7 @@ final class LocalRun {
         boolean isRepeated = failure.reason().equals(shown.reason())
                 && failure.millis() - shown.millis() < REPEATED_WITHIN.toMillis();
         if (isNew && !isRepeated) {
-            err.println((isTerminal ? "\n" : "") + "failed and starts again: " + failure.reason());
+            err.println((isTerminal ? "\n" : "") + "failed and starts again: " + Printable.oneLine(failure.reason()));
             shown = failure;
         }
     }

@@ -1,8 +1,10 @@
 package io.sluice;
 
 import io.sluice.config.ConfigException;
+import io.sluice.row.Printable;
 import io.sluice.row.SyncException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,7 +62,10 @@ public final class Main {
 
     private static int explain(Exception failure, boolean debug, PrintWriter err) {
         if (debug) {
-            failure.printStackTrace(err);
+            // What a server or a driver says stands in it too.
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            err.print(Printable.lines(trace.toString()));
         }
         if (failure instanceof ConfigException) {
             err.println(failure.getMessage());
@@ -70,7 +75,8 @@ public final class Main {
             err.println(failure.getMessage());
             return FAILED;
         }
-        err.println("unexpected " + Failures.rootMessage(failure) + (debug ? "" : " (--debug prints where)"));
+        err.println("unexpected " + Printable.oneLine(Failures.rootMessage(failure))
+                + (debug ? "" : " (--debug prints where)"));
         return FAILED;
     }
 

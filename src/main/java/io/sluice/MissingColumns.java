@@ -1,6 +1,7 @@
 package io.sluice;
 
 import io.sluice.route.ObjectMappings;
+import io.sluice.row.Printable;
 import io.sluice.row.RowChange;
 import io.sluice.row.TableId;
 import io.sluice.row.TableSchema;
@@ -46,7 +47,7 @@ final class MissingColumns {
                     "table {} has no column {} as of binlog file {}, offset {}: its rows go on without it;"
                             + " correct the table's entry in objects",
                     schema.id(),
-                    String.join(", ", missing),
+                    Printable.oneLine(String.join(", ", missing)),
                     change.origin().fileNumber(),
                     change.origin().offset());
         }

@@ -4,6 +4,7 @@ import io.sluice.config.SyncConfig;
 import io.sluice.mysql.StartPosition;
 import io.sluice.mysql.TableChoice;
 import io.sluice.precheck.ShortList;
+import io.sluice.row.Printable;
 import io.sluice.row.TableId;
 import java.io.PrintWriter;
 import java.util.List;
@@ -107,9 +108,9 @@ final class RunCommand implements Callable<Integer> {
 
     private static void tell(TableChoice choice, PrintWriter err) {
         choice.found()
-                .forEach(found ->
-                        err.println(found.pattern() + ": " + found.tables().size() + " tables"));
-        ShortList.of(choice.leftOut()).forEach(other -> err.println("left out: " + other));
+                .forEach(found -> err.println(Printable.oneLine(found.pattern().toString()) + ": "
+                        + found.tables().size() + " tables"));
+        ShortList.of(choice.leftOut()).forEach(other -> err.println("left out: " + Printable.oneLine(other)));
     }
 
     private boolean startsAnew(SyncConfig config, Optional<String> fromFlink) {

@@ -3,6 +3,7 @@ package io.sluice;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.route.ObjectMappings;
+import io.sluice.row.Printable;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
 import java.io.FileNotFoundException;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.apache.flink.core.fs.FSDataOutputStream;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
@@ -24,7 +24,6 @@ final class SavedObjects {
 
     private static final String FILE = "objects.json";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
     private final Path file;
 
@@ -49,7 +48,8 @@ final class SavedObjects {
         now.forEach((table, keys) -> keys.forEach((key, value) -> {
             String was = before.getOrDefault(table, keys).getOrDefault(key, "");
             if (!was.equals(value)) {
-                out.println("changed " + table + ": " + key + " is " + shown(value) + ", was " + shown(was));
+                out.println("changed " + Printable.oneLine(table) + ": " + key + " is " + shown(value) + ", was "
+                        + shown(was));
             }
         }));
     }
@@ -79,6 +79,6 @@ final class SavedObjects {
     }
 
     private static String shown(String value) {
-        return value.isEmpty() ? "none" : CONTROL.matcher(value).replaceAll(" ");
+        return value.isEmpty() ? "none" : Printable.oneLine(value);
     }
 }

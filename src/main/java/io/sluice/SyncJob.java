@@ -25,6 +25,7 @@ import io.sluice.route.ObjectMappings;
 import io.sluice.route.ObjectOrdering;
 import io.sluice.route.OrderingKeys;
 import io.sluice.row.OrderingKey;
+import io.sluice.row.Printable;
 import io.sluice.row.RowChange;
 import io.sluice.row.Structure;
 import io.sluice.row.SyncException;
@@ -216,7 +217,11 @@ final class SyncJob {
     }
 
     private String databases() {
-        return tables.stream().map(TableId::database).distinct().sorted().collect(Collectors.joining(", "));
+        return tables.stream()
+                .map(table -> Printable.oneLine(table.database()))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private OrderingKey ordering() {

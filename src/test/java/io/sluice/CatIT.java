@@ -16,6 +16,7 @@ import io.sluice.testing.KafkaBroker;
 import io.sluice.testing.Servers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -87,6 +88,32 @@ final class CatIT {
         assertThat(console.exitCode()).isEqualTo(1);
         assertThat(console.err()).contains(topic + " partition 0 offset 0: no DTS record");
         assertThat(console.out().lines()).hasSize(1);
+    }
+
+    @Test
+    void foreignRecordsAreSaidOneByOneAndTheRestPrinted() throws Exception {
+        byte[] steering = encode(3);
+        // The database's name, which is text of its own, becomes a terminal's escape.
+        String text =
+                new String(steering, StandardCharsets.ISO_8859_1).replace("shop.orders", "\u001b[2J\u0007\n\u009b");
+        send(0, null);
+        send(0, new byte[0]);
+        send(0, text.getBytes(StandardCharsets.ISO_8859_1));
+        send(0, new byte[900_000]);
+        send(0, Arrays.copyOf(encode(4), 300));
+        send(0, encode(5));
+
+        Console console = cat("--from-beginning");
+
+        assertThat(console.exitCode()).isEqualTo(1);
+        assertThat(console.err().lines())
+                .hasSize(5)
+                .allMatch(line -> line.matches(topic + " partition 0 offset [0-4]: no DTS record: .*"))
+                .first()
+                .asString()
+                .contains("no value, as a tombstone");
+        assertThat(console.out().lines()).singleElement().asString().contains("\"offset\":5");
+        assertThat(console.err().replace("\n", "").codePoints()).noneMatch(Character::isISOControl);
     }
 
     @Test

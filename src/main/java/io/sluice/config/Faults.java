@@ -8,6 +8,9 @@ import java.util.function.Supplier;
 /** Gathers what is wrong in one job file, so that all of it is reported together. */
 final class Faults {
 
+    /** Nobody mends more at a time. */
+    private static final int MOST = 100;
+
     private final String file;
     private final List<Fault> found = new ArrayList<>();
 
@@ -17,6 +20,9 @@ final class Faults {
 
     void add(int line, String key, String problem, String remedy) {
         found.add(new Fault(file, line, key, problem, remedy));
+        if (found.size() == MOST) {
+            throwIfAny();
+        }
     }
 
     void addForFile(Refusal refusal) {

@@ -23,6 +23,10 @@ final class TextFile {
         if (Files.isDirectory(file)) {
             throw new Refusal("cannot be read: it is a folder", "name a file");
         }
+        // A pipe may never give an end, and /dev/zero gives none.
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new Refusal("cannot be read: it is a pipe or a device", "name a regular file");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {

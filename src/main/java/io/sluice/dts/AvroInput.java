@@ -10,6 +10,9 @@ final class AvroInput {
 
     private static final int LONGEST_VARINT = 10;
 
+    /** Of one list: columns, tags, timestamps; no table has as many columns. */
+    private static final int MOST_ITEMS = 1 << 16;
+
     private final byte[] bytes;
     private int at;
 
@@ -41,6 +44,9 @@ final class AvroInput {
             }
             zigzag |= (part & 0x7fL) << (7 * i);
             if (part >= 0) {
+                if (part == 0 && i > 0) {
+                    throw fault("a number of more bytes than it needs");
+                }
                 return (zigzag >>> 1) ^ -(zigzag & 1);
             }
         }
@@ -105,6 +111,9 @@ final class AvroInput {
             // The absolute value of the smallest long is itself.
             if (left < 0 || left > remaining() / smallestItem) {
                 throw fault("a block of more items than the data hold");
+            }
+            if (left > MOST_ITEMS - items.size()) {
+                throw fault("a list of more than " + MOST_ITEMS + " items");
             }
             for (; left > 0; left--) {
                 items.add(item.get());

@@ -17,9 +17,13 @@ public final class DtsDecoder {
     /**
      * The record that a datum holds.
      *
+     * @param datum a record's value; null, as compacted topics have it, is none
      * @throws DtsFormatException if the bytes are not exactly one record
      */
     public static DtsRecord decode(byte[] datum) {
+        if (datum == null) {
+            throw new DtsFormatException("no value, as a tombstone of a compacted topic", 0);
+        }
         AvroInput in = new AvroInput(datum);
         ImageReader images = new ImageReader(in);
         DtsRecord record = new DtsRecord(
@@ -46,7 +50,13 @@ public final class DtsDecoder {
 
     private static Map<String, String> tags(AvroInput in) {
         Map<String, String> tags = new LinkedHashMap<>();
-        in.readItems(SMALLEST_TAG, () -> tags.put(in.readString(), in.readString()));
+        in.readItems(SMALLEST_TAG, () -> {
+            String name = in.readString();
+            if (tags.put(name, in.readString()) != null) {
+                throw in.fault("a tag that stands twice");
+            }
+            return name;
+        });
         return tags;
     }
 

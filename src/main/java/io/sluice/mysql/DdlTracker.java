@@ -3,6 +3,7 @@ package io.sluice.mysql;
 import io.debezium.relational.Table;
 import io.debezium.relational.history.TableChanges.TableChange;
 import io.debezium.relational.history.TableChanges.TableChangeType;
+import io.sluice.row.Printable;
 import io.sluice.row.TableId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -93,7 +94,7 @@ final class DdlTracker {
             DdlEffects.apply(statement, new ClauseParser(database -> null), defined, id -> true);
             tables.take(id(table), defined);
         } catch (RuntimeException e) {
-            LOG.warn("The definition of {} was not understood: {}", table, e.getMessage());
+            LOG.warn("The definition of {} was not understood: {}", table, Printable.oneLine(e.getMessage()));
         }
         return change(id(table));
     }
@@ -115,7 +116,7 @@ final class DdlTracker {
                     "The statement at {} was not understood, so {} may have another definition behind it: {}",
                     place,
                     concerned,
-                    e.getMessage());
+                    Printable.oneLine(e.getMessage()));
             KnownTables unknown = tables.copy();
             concerned.forEach(table -> unknown.forget(id(table)));
             tables.ids().stream()

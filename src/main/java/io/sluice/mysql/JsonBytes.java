@@ -11,12 +11,16 @@ final class JsonBytes {
     /** The server allows 100. */
     private static final int DEEPEST = 128;
 
+    /** How many bytes of text one of a document can become: less, but entries that share a value have no bound. */
+    private static final int LARGEST_GROWTH = 32;
+
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
     private final JsonScalars scalars;
     private final ValueBuffer out;
     private byte[] source;
     private int end;
+    private long longest;
 
     JsonBytes(JsonDialect dialect, ValueBuffer out) {
         this.scalars = new JsonScalars(dialect, out);
@@ -31,6 +35,7 @@ final class JsonBytes {
         }
         source = document;
         end = from + length;
+        longest = out.size() + (long) LARGEST_GROWTH * length;
         print(document[from], from + 1, 0);
     }
 
@@ -93,6 +98,9 @@ final class JsonBytes {
         int type = source[entry];
         boolean isInline = JsonScalars.isInline(type, width);
         print(type, isInline ? entry + 1 : offset(base, entry + 1, width, 1), depth + 1);
+        if (out.size() > longest) {
+            throw malformed();
+        }
     }
 
     private int offset(int base, int at, int width, int bytes) {

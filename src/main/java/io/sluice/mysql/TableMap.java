@@ -32,7 +32,7 @@ final class TableMap {
         in.skip(FLAG_BYTES);
         String database = name(in);
         id = new TableId(database, name(in));
-        codes = new int[in.packedLength()];
+        codes = new int[columnCount(in)];
         metadata = new int[codes.length];
         for (int i = 0; i < codes.length; i++) {
             codes[i] = in.byteValue();
@@ -83,6 +83,15 @@ final class TableMap {
 
     TableMapDetails details() {
         return details;
+    }
+
+    /** Each column has at least the byte of its type. */
+    private static int columnCount(WireBytes in) {
+        int count = in.packedLength();
+        if (count > in.remaining()) {
+            throw new BadBytesException("ends too early");
+        }
+        return count;
     }
 
     private static String name(WireBytes in) {

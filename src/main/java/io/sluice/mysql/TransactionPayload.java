@@ -72,7 +72,11 @@ final class TransactionPayload implements AutoCloseable {
         long seconds = fields.lowFirst(4);
         int code = fields.byteValue();
         long serverId = fields.lowFirst(4);
-        int length = Math.toIntExact(WireBytes.lowFirst(header, LENGTH_OFFSET, 4)) - BinlogEvent.HEADER;
+        long claimed = WireBytes.lowFirst(header, LENGTH_OFFSET, 4);
+        if (claimed < BinlogEvent.HEADER || claimed > Integer.MAX_VALUE) {
+            throw new IOException("it has an event of " + claimed + " bytes");
+        }
+        int length = (int) claimed - BinlogEvent.HEADER;
         byte[] body = in.readNBytes(length);
         if (body.length < length) {
             throw new EOFException("it ends in the middle of an event");

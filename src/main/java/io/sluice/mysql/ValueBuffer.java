@@ -30,6 +30,10 @@ final class ValueBuffer {
         size = 0;
     }
 
+    int size() {
+        return size;
+    }
+
     void clear() {
         size = 0;
     }

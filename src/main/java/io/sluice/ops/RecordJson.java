@@ -11,10 +11,12 @@ import io.sluice.row.Charsets;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A DTS record as one line of JSON, safe to print on a terminal. */
 public final class RecordJson {
@@ -126,7 +128,12 @@ public final class RecordJson {
                     + " fields; check that only Sluice or DTS writes to the topic");
         }
         json.writeStartObject();
+        Set<String> names = new HashSet<>();
         for (int i = 0; i < row.size(); i++) {
+            if (!names.add(fields.get(i).name())) {
+                throw new DtsFormatException("no DTS record: two fields have one name, so JSON would lose one;"
+                        + " check that only Sluice or DTS writes to the topic");
+            }
             if (row.get(i) != DtsValue.EmptyObject.NONE) {
                 values.name(fields.get(i).name());
                 values.value(row.get(i));

@@ -3,6 +3,7 @@ package io.sluice.precheck;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sluice.precheck.Finding.Status;
+import io.sluice.row.Printable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -106,7 +107,6 @@ public record Report(List<Finding> items) {
 
     // Names come from servers: what they hold must not steer a terminal.
     private static String printable(String value, int indentation) {
-        return value.replaceAll("[\\p{Cntrl}&&[^\n]]", "?")
-                .replace("\n", System.lineSeparator() + " ".repeat(indentation));
+        return Printable.lines(value).replace("\n", System.lineSeparator() + " ".repeat(indentation));
     }
 }

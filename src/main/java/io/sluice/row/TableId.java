@@ -27,8 +27,9 @@ public record TableId(String database, String table) implements Serializable, Co
         return databases != 0 ? databases : table.compareTo(other.table);
     }
 
+    /** For messages: a name may hold a line break or a terminal's escape. */
     @Override
     public String toString() {
-        return database + '.' + table;
+        return Printable.oneLine(database) + '.' + Printable.oneLine(table);
     }
 }

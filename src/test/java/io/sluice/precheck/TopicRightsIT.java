@@ -3,8 +3,8 @@ package io.sluice.precheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.precheck.Finding.Status;
-import io.sluice.testing.FreePorts;
 import io.sluice.testing.KafkaBroker;
+import io.sluice.testing.KafkaListeners;
 import io.sluice.testing.Servers;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -39,19 +39,16 @@ final class TopicRightsIT {
 
     @BeforeAll
     static void start() {
-        int port = FreePorts.next();
-        guarded = "127.0.0.1:" + port;
+        KafkaListeners listeners = new KafkaListeners(Map.of("SASL_PLAINTEXT", "SASL_PLAINTEXT"));
+        guarded = listeners.bootstrap("SASL_PLAINTEXT");
         Map<String, String> properties = new HashMap<>();
-        properties.put("listeners", KafkaBroker.USUAL_VALUE + ",SASL_PLAINTEXT://" + guarded);
-        properties.put("advertised.listeners", KafkaBroker.USUAL_VALUE + ",SASL_PLAINTEXT://" + guarded);
-        properties.put("listener.security.protocol.map", KafkaBroker.USUAL_VALUE + ",SASL_PLAINTEXT:SASL_PLAINTEXT");
         properties.put("sasl.enabled.mechanisms", "PLAIN");
         properties.put(
                 "listener.name.sasl_plaintext.plain.sasl.jaas.config",
                 "org.apache.kafka.common.security.plain.PlainLoginModule required user_" + USER + "=\"secret\";");
         properties.put("allow.everyone.if.no.acl.found", "false");
         properties.put("super.users", "User:ANONYMOUS");
-        broker = KafkaBroker.start(KafkaBroker.DEFAULT_VERSION, properties);
+        broker = KafkaBroker.start(KafkaBroker.DEFAULT_VERSION, properties, listeners);
     }
 
     @AfterAll

@@ -19,9 +19,6 @@ public interface KafkaBroker extends AutoCloseable {
 
     String DEFAULT_VERSION = "3.9.2";
 
-    /** Within a property: the value that it has in these tests otherwise. */
-    String USUAL_VALUE = "{usual}";
-
     static KafkaBroker start() {
         return start(DEFAULT_VERSION, Map.of());
     }

@@ -71,8 +71,7 @@ final class LocalKafka implements KafkaBroker {
                 : KafkaProperties.of("127.0.0.1", port, FreePorts.next());
         zooKeeper.ifPresent(server -> all.put(ZooKeeper.PROPERTY, server.address()));
         all.put("log.dirs", folder.resolve("data").toString());
-        properties.forEach(
-                (name, value) -> all.merge(name, value, (usual, own) -> own.replace(KafkaBroker.USUAL_VALUE, usual)));
+        all.putAll(properties);
         listeners.addTo(all);
         write(
                 folder.resolve("server.properties"),
