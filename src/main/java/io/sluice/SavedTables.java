@@ -29,7 +29,7 @@ final class SavedTables {
     static void printChanges(String path, SyncConfig config, List<TableId> tables, PrintWriter out) {
         Optional<ChangedTables> changes;
         try {
-            changes = changes(path, tables);
+            changes = changes(path, config, tables);
         } catch (IOException e) {
             out.println("which tables were added or removed is not shown: " + path + " cannot be read here: "
                     + e.getMessage());
@@ -44,7 +44,8 @@ final class SavedTables {
         });
     }
 
-    private static Optional<ChangedTables> changes(String path, List<TableId> tables) throws IOException {
+    private static Optional<ChangedTables> changes(String path, SyncConfig config, List<TableId> tables)
+            throws IOException {
         try (DataInputStream stream =
                 new DataInputStream(AbstractFsCheckpointStorageAccess.resolveCheckpointPointer(path)
                         .getMetadataHandle()
@@ -58,15 +59,16 @@ final class SavedTables {
                     .findFirst();
             return source.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(changes(source.orElseThrow().getData(), tables));
+                    : Optional.of(changes(source.orElseThrow().getData(), config, tables));
         }
     }
 
     /** As Flink writes it: a version of its own, the enumerator's version, and what the enumerator has. */
-    private static ChangedTables changes(byte[] coordinator, List<TableId> tables) throws IOException {
+    private static ChangedTables changes(byte[] coordinator, SyncConfig config, List<TableId> tables)
+            throws IOException {
         DataInputStream state = new DataInputStream(new ByteArrayInputStream(coordinator));
         state.readInt();
         int version = state.readInt();
-        return ChangedTables.since(version, state.readNBytes(state.readInt()), tables);
+        return ChangedTables.since(version, state.readNBytes(state.readInt()), tables, config.source());
     }
 }

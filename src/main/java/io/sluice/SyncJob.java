@@ -9,6 +9,7 @@ import io.sluice.kafka.EnsuredTopics;
 import io.sluice.kafka.KafkaAdmin;
 import io.sluice.kafka.KafkaMessage;
 import io.sluice.kafka.KafkaSinks;
+import io.sluice.kafka.LateTopics;
 import io.sluice.kafka.PartitionWatch;
 import io.sluice.mysql.BinlogPosition;
 import io.sluice.mysql.ConditionReader;
@@ -91,7 +92,13 @@ final class SyncJob {
             Delivery delivery = brokers.resolve(config.sink().delivery());
             EnsuredTopics topics = admin.ensureTopics(names, config.sink().createTopics());
             Sink<KafkaMessage> sink =
-                    KafkaSinks.create(config.sink(), config.checkpoint(), delivery, brokers, topics.partitions());
+                    KafkaSinks.create(
+                            config.sink(),
+                            config.checkpoint(),
+                            delivery,
+                            brokers,
+                            topics.partitions(),
+                            choice.found().isEmpty() ? Optional.empty() : Optional.of(new LateTopics(config.sink())));
             String promise = brokers.promise(config.sink().delivery());
             return new SyncJob(
                     config,
@@ -147,7 +154,14 @@ final class SyncJob {
         SyncTopology.build(
                 environment,
                 "MySQL " + databases(),
-                MySqlSources.create(config, tables, conditions, start, ordering(), new RowChangeType()),
+                MySqlSources.create(
+                        config,
+                        tables,
+                        conditions,
+                        start,
+                        ordering(),
+                        new TakeNewTables(config.sink(), objects, tables),
+                        new RowChangeType()),
                 conditions.isEmpty() ? Optional.empty() : Optional.of(new KeepRowsInside(conditions)),
                 map,
                 sink);

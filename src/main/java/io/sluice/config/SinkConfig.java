@@ -1,5 +1,6 @@
 package io.sluice.config;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -19,7 +20,8 @@ public record SinkConfig(
         String transactionalIdPrefix,
         CreateTopics createTopics,
         Compression compression,
-        Map<String, String> properties) {
+        Map<String, String> properties)
+        implements Serializable {
 
     private static final Pattern PREFIX = Pattern.compile("[\\x21-\\x7E]{1,200}");
 

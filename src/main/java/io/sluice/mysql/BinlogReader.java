@@ -24,6 +24,7 @@ final class BinlogReader implements AutoCloseable {
 
     private final FlatEvents events;
     private final SyncedTables tables;
+    private final Newcomers newcomers;
     private final Collations collations;
     private final Start start;
     private final BinlogTransaction transaction = new BinlogTransaction();
@@ -33,10 +34,14 @@ final class BinlogReader implements AutoCloseable {
     private Start place;
     // Rows of the transaction were given, or left out because they had been given before.
     private boolean hasRows;
+    // A statement that makes tables for which all is not ready yet.
+    private BinlogEvent waiting;
 
-    BinlogReader(FlatEvents events, SyncedTables tables, Collations collations, Start start) {
+    BinlogReader(
+            FlatEvents events, SyncedTables tables, Newcomers newcomers, Collations collations, Start start) {
         this.events = events;
         this.tables = tables;
+        this.newcomers = newcomers;
         this.collations = collations;
         this.start = start;
         this.place = start;
@@ -50,21 +55,35 @@ final class BinlogReader implements AutoCloseable {
      */
     RowBatch next(long millis) throws InterruptedException {
         long bytes = 0;
-        BinlogEvent event = events.next(millis);
+        BinlogEvent event = waiting == null ? events.next(millis) : whenReady(millis);
         for (int i = 0; event != null; i++) {
             take(event);
+            if (waiting != null) {
+                break;
+            }
             bytes += event.to();
             if (changes.size() >= BATCH_ROWS || bytes >= BATCH_BYTES || i >= MOST_EVENTS || !altered.isEmpty()) {
                 break;
             }
             event = events.next(0);
         }
+        newcomers.requireKnown(place.file(), place.position());
         if (changes.size() == 0 && bytes == 0 && altered.isEmpty()) {
             return null;
         }
         Map<TableId, TableChange> definitions = altered;
         altered = new HashMap<>();
         return RowBatch.ofBinlog(changes.take(), (isReplaying() ? start : place).toOffset(), definitions);
+    }
+
+    /** The statement that waits; null where all was not ready in time. */
+    private BinlogEvent whenReady(long millis) throws InterruptedException {
+        if (!newcomers.await(millis)) {
+            return null;
+        }
+        BinlogEvent event = waiting;
+        waiting = null;
+        return event;
     }
 
     /** Whether the reader has not come again to where it was when its state was saved. */
@@ -79,7 +98,7 @@ final class BinlogReader implements AutoCloseable {
         events.close();
     }
 
-    private void take(BinlogEvent event) {
+    private void take(BinlogEvent event) throws InterruptedException {
         try {
             read(event);
         } catch (BadBytesException | TableMismatchException e) {
@@ -87,7 +106,7 @@ final class BinlogReader implements AutoCloseable {
         }
     }
 
-    private void read(BinlogEvent event) {
+    private void read(BinlogEvent event) throws InterruptedException {
         switch (event.code()) {
             case EventCode.GTID, EventCode.ANONYMOUS_GTID, EventCode.GTID_TAGGED -> open(event);
             case EventCode.QUERY, EventCode.EXECUTE_LOAD_QUERY ->
@@ -150,7 +169,7 @@ final class BinlogReader implements AutoCloseable {
         return event.offset() < start.event() ? ALL : start.row();
     }
 
-    private void readStatement(BinlogEvent event, Statement statement) {
+    private void readStatement(BinlogEvent event, Statement statement) throws InterruptedException {
         if (statement.isBegin()) {
             if (!transaction.isOpen()) {
                 open(event);
@@ -162,7 +181,12 @@ final class BinlogReader implements AutoCloseable {
             case COMMIT -> close(event);
             case ROLLBACK -> rollBack(event, statement);
             case WRITE -> refuseWrite(event, statement);
-            case DDL -> alter(event, statement);
+            case DDL -> {
+                if (!alter(event, statement)) {
+                    waiting = event;
+                    return;
+                }
+            }
             default -> {
                 // It changes nothing.
             }
@@ -172,14 +196,25 @@ final class BinlogReader implements AutoCloseable {
         }
     }
 
-    private void alter(BinlogEvent event, Statement statement) {
+    /** Whether the statement is read; else it is to be read again. */
+    private boolean alter(BinlogEvent event, Statement statement) throws InterruptedException {
         if (isDone(event)) {
-            return;
+            return true;
         }
+        if (!newcomers.areReady(statement, event)) {
+            return false;
+        }
+        List<io.sluice.row.TableId> created = newcomers.take();
+        tables.enter(created);
         tables.alter(statement, event).forEach(table -> altered.put(table.getId(), table));
+        created.forEach(table -> {
+            TableChange made = tables.made(table, event);
+            altered.put(made.getId(), made);
+        });
         if (transaction.hasBegun()) {
             place = at(transaction.offset(), event.offset(), 0, event);
         }
+        return true;
     }
 
     /** Whether a reader that was restored in the middle of the transaction knows the statement's work already. */

@@ -35,6 +35,8 @@ final class ConnectorSettings implements Serializable {
             + "(function|procedure|trigger|event|user|role|view|server|tablespace|logfile|instance|resource)"
             + "|grant|revoke|flush|analyze|optimize|set|rename\\s+user)\\b.*";
 
+    private static final String ALL = ".*";
+
     private final String hostname;
     private final int port;
     private final String username;
@@ -78,11 +80,9 @@ final class ConnectorSettings implements Serializable {
                 .password(password.reveal())
                 .serverId(serverIds.toString())
                 .serverTimeZone("UTC")
-                .databaseList(plans.stream()
-                        .map(plan -> pattern(plan.table().database()))
-                        .distinct()
-                        .toArray(String[]::new))
-                .tableList(plans.stream().map(plan -> pattern(plan.table())).toArray(String[]::new))
+                // Which tables are the job's is decided here: some may appear while it runs.
+                .databaseList(ALL)
+                .tableList(ALL)
                 .startupOptions(StartupOptions.initial())
                 .includeSchemaChanges(true)
                 .scanNewlyAddedTableEnabled(false)

@@ -34,6 +34,9 @@ final class HandOverEnumerator extends MySqlSourceEnumerator {
             if (restored.hasBinlog()) {
                 holder = subtask;
             }
+        } else if (event instanceof TablesAppeared appeared) {
+            assigner.addRead(appeared.tables());
+            context.sendEventToSourceReader(subtask, appeared);
         } else {
             super.handleSourceEvent(subtask, event);
         }

@@ -163,13 +163,15 @@ final class InitialState {
     /** @param ifFinished the status, unless chunks have been unread before already */
     private HybridPendingSplitsState build(HybridPendingSplitsState saved, AssignerStatus ifFinished) {
         SnapshotPendingSplitsState chunks = saved.getSnapshotPendingSplits();
+        TableId divided = chunks.getChunkSplitterState().getCurrentSplittingTableId();
         return build(
                 chunks.getSnapshotAssignerStatus() == AssignerStatus.INITIAL_ASSIGNING
                         ? AssignerStatus.INITIAL_ASSIGNING
                         : ifFinished,
                 chunks.isTableIdCaseSensitive(),
-                // The connector looks whether that table is still one of the job's.
-                chunks.getChunkSplitterState(),
+                remainingTables.contains(divided)
+                        ? chunks.getChunkSplitterState()
+                        : ChunkSplitterState.NO_SPLITTING_TABLE_STATE,
                 saved.isBinlogSplitAssigned());
     }
 

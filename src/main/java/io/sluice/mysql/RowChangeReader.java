@@ -29,20 +29,28 @@ import org.apache.flink.connector.base.source.reader.synchronization.FutureCompl
 @SuppressWarnings("try") // close may be interrupted: Flink wants it so
 final class RowChangeReader extends MySqlSourceReader<RowChange> {
 
-    private final MySqlSourceConfig sourceConfig;
+    private final TableNames planned;
+    private final OpenPatterns patterns;
+    private final Appearances appearances;
     private final AutoCloseable shared;
     private final List<FinishedSnapshotSplitInfo> chunks = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
     private MySqlBinlogSplit held;
     private boolean isStarted;
 
-    /** @param shared closed with the reader */
+    /**
+     * @param planned the tables of this run when it was made
+     * @param shared closed with the reader
+     */
     RowChangeReader(
             Supplier<MySqlSplitReader> splitReaders,
             MySqlRecordEmitter<RowChange> emitter,
             SourceReaderContext context,
             MySqlSourceReaderContext readerContext,
             MySqlSourceConfig config,
+            TableNames planned,
+            OpenPatterns patterns,
+            Appearances appearances,
             AutoCloseable shared) {
         super(
                 new FutureCompletingBlockingQueue<>(),
@@ -51,7 +59,9 @@ final class RowChangeReader extends MySqlSourceReader<RowChange> {
                 context.getConfiguration(),
                 readerContext,
                 config);
-        this.sourceConfig = config;
+        this.planned = planned;
+        this.patterns = patterns;
+        this.appearances = appearances;
         this.shared = shared;
     }
 
@@ -76,6 +86,9 @@ final class RowChangeReader extends MySqlSourceReader<RowChange> {
                 held = withoutRemoved(split.asBinlogSplit());
                 continue;
             }
+            if (!isPlanned(split.asSnapshotSplit().getTableId())) {
+                continue;
+            }
             others.add(split);
             if (!split.asSnapshotSplit().isSnapshotReadFinished()) {
                 unread.add(split.splitId());
@@ -86,14 +99,21 @@ final class RowChangeReader extends MySqlSourceReader<RowChange> {
         }
     }
 
+    private boolean isPlanned(TableId id) {
+        return planned.find(ChangedTables.table(id)) != null;
+    }
+
     /** Else a table that is added again would have the definition that it had when it was taken out. */
     private MySqlBinlogSplit withoutRemoved(MySqlBinlogSplit split) {
-        return MySqlBinlogSplit.filterOutdatedSplitInfos(
-                split, sourceConfig.getMySqlConnectorConfig().getTableFilters().dataCollectionFilter());
+        return MySqlBinlogSplit.filterOutdatedSplitInfos(split, id -> isPlanned(id) || patterns.take(ChangedTables.table(id)));
     }
 
     @Override
     public void handleSourceEvents(SourceEvent event) {
+        if (event instanceof TablesAppeared appeared) {
+            appearances.answered(appeared);
+            return;
+        }
         if (!(event instanceof BinlogReleased released)) {
             super.handleSourceEvents(event);
             return;

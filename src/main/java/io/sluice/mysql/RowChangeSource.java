@@ -42,11 +42,14 @@ final class RowChangeSource
     private final OrderingKey ordering;
     private final HashMap<TableId, RowCondition> conditions;
     private final CollationWatch collations;
+    private final OpenPatterns patterns;
+    private final NewTables newTables;
     private final TypeInformation<RowChange> type;
 
     /**
      * @param start of a job without full data; null where the job goes on from saved state
      * @param conditions of tables whose rows are not all wanted; rows that are not may come all the same
+     * @param newTables makes ready what tables need that the patterns take while the job runs
      */
     RowChangeSource(
             MySqlConnections connections,
@@ -58,6 +61,8 @@ final class RowChangeSource
             OrderingKey ordering,
             Map<TableId, RowCondition> conditions,
             CollationWatch collations,
+            OpenPatterns patterns,
+            NewTables newTables,
             TypeInformation<RowChange> type) {
         this.connections = connections;
         this.settings = settings;
@@ -68,6 +73,8 @@ final class RowChangeSource
         this.ordering = ordering;
         this.conditions = new HashMap<>(conditions);
         this.collations = collations;
+        this.patterns = patterns;
+        this.newTables = newTables;
         this.type = type;
     }
 
@@ -103,8 +110,7 @@ final class RowChangeSource
 
     private HybridPendingSplitsState withTheseTables(HybridPendingSplitsState saved) {
         ChangedTables changes = ChangedTables.between(
-                saved.getSnapshotPendingSplits(),
-                plans.stream().map(ChunkPlan::table).toList());
+                saved.getSnapshotPendingSplits(), plans.stream().map(ChunkPlan::table).toList(), patterns);
         return changes.isEmpty()
                 ? saved
                 : InitialState.changed(settings.forEnumerator(), saved, changes, plans, fullData);
@@ -128,20 +134,31 @@ final class RowChangeSource
         MySqlSourceReaderContext readerContext = new MySqlSourceReaderContext(context);
         MySqlSourceReaderMetrics metrics = new MySqlSourceReaderMetrics(context.metricGroup());
         metrics.registerMetrics();
+        Appearances appearances = new Appearances(context::sendSourceEventToCoordinator);
+        Intake intake = new Intake(patterns, newTables, appearances, new GoneTables(context.metricGroup()));
         ChunkOpener chunks = chunkOpener(WindowStorage.of(context.getConfiguration(), subtask));
         return new RowChangeReader(
                 () -> new SequentialSplitReader(
-                        config, subtask, readerContext, new ChunkFetcher(chunks), binlogFetcher(subtask)),
+                        config, subtask, readerContext, new ChunkFetcher(chunks), binlogFetcher(subtask, intake)),
                 new RowBatchEmitter(metrics),
                 context,
                 readerContext,
                 config,
+                new TableNames(plans.stream().map(ChunkPlan::table).toList(), patterns.areCaseSensitive()),
+                patterns,
+                appearances,
                 chunks);
     }
 
-    private BinlogFetcher binlogFetcher(int subtask) {
+    private BinlogFetcher binlogFetcher(int subtask, Intake intake) {
         return new BinlogFetcher(
-                connections, plans, settings.serverId(subtask), new ServerSortKeys(connections), ordering, collations);
+                connections,
+                plans,
+                settings.serverId(subtask),
+                new ServerSortKeys(connections),
+                ordering,
+                collations,
+                intake);
     }
 
     private ChunkOpener chunkOpener(WindowStorage storage) {

@@ -3,6 +3,7 @@ package io.sluice.mysql;
 import io.debezium.relational.TableId;
 import io.debezium.relational.history.TableChanges.TableChange;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
@@ -53,6 +54,15 @@ class SchemaKeepingAssigner extends MySqlHybridSplitAssigner {
             allInCheckpoint = false;
             firstWithAll = NONE;
         }
+    }
+
+    /** Counts tables as read, because they had no rows when their increments started. */
+    void addRead(Collection<io.sluice.row.TableId> tables) {
+        List<TableId> read = chunks().getAlreadyProcessedTables();
+        tables.stream()
+                .map(DdlTracker::id)
+                .filter(table -> !read.contains(table))
+                .forEach(read::add);
     }
 
     @Override

@@ -71,6 +71,27 @@ final class TableResolver {
         }
     }
 
+    /**
+     * The server's text of a table behind a statement that made it; empty where it may have been altered since, or is not
+     * there any more.
+     */
+    String textBehind(TableId table, BinlogEvent made) {
+        try (Connection connection = server.open()) {
+            TableDefinition now = now(
+                    connection, new TableDefinitions(ServerFacts.read(connection)), ServerFacts.read(connection), table);
+            return now == null
+                            || isBetween(
+                                    connection,
+                                    new BinlogPosition(made.file(), made.end(), ""),
+                                    event -> alterations.of(event).contains(table))
+                    ? ""
+                    : now.createTable();
+        } catch (SQLException e) {
+            throw new SyncException(
+                    table + " at " + made.place() + ": MySQL at " + server.address() + ": " + e.getMessage(), e);
+        }
+    }
+
     /** The default character set of a database at a place in the binlog; null where that is not known. */
     String databaseCharset(String database, BinlogEvent at) {
         try (Connection connection = server.open();
@@ -142,12 +163,15 @@ final class TableResolver {
 
     /** Whether there is such an event between a place in the binlog and its end. */
     private boolean isBetween(Connection connection, BinlogEvent from, Predicate<BinlogEvent> wanted) {
+        return isBetween(connection, new BinlogPosition(from.file(), from.offset(), ""), wanted);
+    }
+
+    private boolean isBetween(Connection connection, BinlogPosition from, Predicate<BinlogEvent> wanted) {
         ServerFacts facts = ServerFacts.read(connection);
         BinlogPosition end = facts.position()
                 .orElseThrow(() -> new SyncException("MySQL at " + server.address()
                         + " does not tell the end of its binlog: GRANT REPLICATION CLIENT to the account"));
-        return BinlogPart.contains(
-                server, Start.at(new BinlogPosition(from.file(), from.offset(), ""), facts.serverUuid()), end, wanted);
+        return BinlogPart.contains(server, Start.at(from, facts.serverUuid()), end, wanted);
     }
 
     private boolean isOfDatabase(BinlogEvent event) {

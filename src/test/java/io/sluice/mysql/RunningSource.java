@@ -116,7 +116,13 @@ final class RunningSource implements AutoCloseable {
                 .map(ServerTable::id)
                 .toList();
         return MySqlSources.create(
-                config, tables, conditions(config, tables), start, ordering, TypeInformation.of(RowChange.class));
+                config,
+                tables,
+                conditions(config, tables),
+                start,
+                ordering,
+                (table, server) -> {},
+                TypeInformation.of(RowChange.class));
     }
 
     private static Map<TableId, TableCondition> conditions(SyncConfig config, List<TableId> tables) {

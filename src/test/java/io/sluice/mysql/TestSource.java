@@ -109,4 +109,25 @@ final class TestSource {
                 ANY.objects(),
                 Map.of());
     }
+
+    /** What takes tables while a job runs. */
+    static OpenPatterns patterns(List<String> patterns) {
+        return OpenPatterns.of(choosing(ANY.source(), patterns, List.of()), 0);
+    }
+
+    /** The same, of other tables. */
+    static SourceConfig choosing(SourceConfig source, List<String> tables, List<String> exclude) {
+        return new SourceConfig(
+                source.hostname(),
+                source.port(),
+                source.username(),
+                source.password(),
+                tables.isEmpty() ? source.tables() : tables.stream().map(TablePattern::parse).toList(),
+                exclude.stream().map(TablePattern::parse).toList(),
+                source.serverIds(),
+                source.startup(),
+                source.chunk(),
+                source.watermarkOverlap(),
+                source.jdbc());
+    }
 }

@@ -1,0 +1,197 @@
+package io.sluice.mysql;
+
+import io.sluice.mysql.TableFault.Kind;
+import io.sluice.mysql.TablesMade.Made;
+import io.sluice.row.SyncException;
+import io.sluice.row.TableId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds tables that appear in the binlog and that a pattern takes. One that a statement creates is read from there on. Of
+ * one that has another name from there on, or was not noticed before, the rows so far are not known: the job stops before
+ * it, and reads it whole when it is run again.
+ */
+final class Newcomers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Newcomers.class);
+
+    private final MySqlConnections server;
+    private final Intake intake;
+    private final TableNames names;
+    private final Set<TableId> leftOut = new HashSet<>();
+    // Tables that the server has, and whose statements must come before a place in the binlog.
+    private final List<TableId> expected = new ArrayList<>();
+    private BinlogPosition expectedBefore;
+    private String asked = "";
+    private List<TableId> created = List.of();
+
+    Newcomers(MySqlConnections server, Intake intake, TableNames names) {
+        this.server = server;
+        this.intake = intake;
+        this.names = names;
+    }
+
+    /** Looks what tables there are now. */
+    void look() {
+        if (intake.patterns().isNone()) {
+            return;
+        }
+        try (Connection connection = server.open()) {
+            for (ListedTable listed :
+                    ListedTable.read(connection, intake.patterns().patterns())) {
+                if (names.find(listed.id()) != null || !intake.patterns().take(listed.id())) {
+                    continue;
+                }
+                listed.otherThing()
+                        .ifPresentOrElse(kind -> leftOut.add(listed.id()), () -> expected.add(listed.id()));
+            }
+            expectedBefore = ServerFacts.read(connection).position().orElseThrow(VisiblePositions::noEnd);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Stops the job where a table is there that no statement up to a place has made. */
+    void requireKnown(String file, long position) {
+        if (expected.isEmpty()
+                || BinlogOffsets.isBefore(
+                        file,
+                        position,
+                        org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset.ofBinlogFilePosition(
+                                expectedBefore.file(), expectedBefore.offset()))) {
+            return;
+        }
+        expected.removeIf(table -> names.find(table) != null || leftOut.contains(table));
+        if (!expected.isEmpty()) {
+            throw new SyncException(file + ":" + position + ": " + Refusals.unnoticed(expected.get(0)));
+        }
+    }
+
+    /**
+     * Whether all is ready for the tables that a statement makes. Else it is to be asked again once {@link #await} says
+     * that it is.
+     */
+    boolean areReady(Statement statement, BinlogEvent event) throws InterruptedException {
+        if (intake.patterns().isNone()) {
+            return true;
+        }
+        if (!asked.equals(event.place())) {
+            asked = event.place();
+            created = find(statement, event);
+            if (!created.isEmpty()) {
+                intake.appearances().tell(created);
+            }
+        }
+        return await(0);
+    }
+
+    boolean await(long millis) throws InterruptedException {
+        return created.isEmpty() || intake.appearances().await(created, millis);
+    }
+
+    /** The tables that are ready; they are not given again. */
+    List<TableId> take() {
+        List<TableId> taken = created;
+        created = List.of();
+        asked = "";
+        return taken;
+    }
+
+    GoneTables gone() {
+        return intake.gone();
+    }
+
+    /** Whether it is a table that a pattern takes, and that is not known. */
+    boolean mayBe(TableId table) {
+        return !intake.patterns().isNone()
+                && names.find(table) == null
+                && !leftOut.contains(intake.patterns().stored(table))
+                && intake.patterns().take(table);
+    }
+
+    /** Stops the job before rows of a table that is not known, unless it is none that could be read whole. */
+    void requireNoRows(TableId name, BinlogEvent rows) {
+        TableId table = intake.patterns().stored(name);
+        if (mayBe(table) && isThere(table, rows)) {
+            throw Refusals.unnoticed(table);
+        }
+    }
+
+    private List<TableId> find(Statement statement, BinlogEvent event) {
+        List<TableId> found = new ArrayList<>();
+        for (Made made : TablesMade.by(statement)) {
+            TableId table = intake.patterns().stored(made.table());
+            if (names.find(table) != null || !intake.patterns().take(table)) {
+                continue;
+            }
+            if (made.isEmpty()) {
+                leftOut.remove(table);
+                if (prepare(table, event)) {
+                    found.add(table);
+                }
+            } else if (isThere(table, event)) {
+                throw Refusals.renamedInto(table);
+            }
+        }
+        return found;
+    }
+
+    /** Whether the table is to be read. */
+    private boolean prepare(TableId table, BinlogEvent event) {
+        try (Connection connection = server.open()) {
+            SchemaReader reader = new SchemaReader(connection, ServerFacts.read(connection));
+            TableReport report = reader.read(List.of(table));
+            List<TableFault> faults = new ArrayList<>(report.faults());
+            faults.addAll(ChunkPlan.faults(report.tables()));
+            if (faults.stream().anyMatch(fault -> fault.kind() == Kind.NO_TABLE)) {
+                leaveOut(table, event, "is no table with rows of its own");
+                return false;
+            }
+            faults.removeIf(fault -> fault.kind() == Kind.MISSING);
+            TableReport.require(faults);
+            intake.ready().prepare(table, reader);
+            LOG.info("{} appears at {}: its rows are read from there on", table, event.place());
+            return true;
+        } catch (SQLException e) {
+            throw failure(e);
+        } catch (SyncException e) {
+            throw new SyncException(table + " at " + event.place() + ": " + e.getMessage(), e.getCause());
+        }
+    }
+
+    /** Whether the server has the table, with rows of its own. */
+    private boolean isThere(TableId table, BinlogEvent event) {
+        try (Connection connection = server.open()) {
+            List<TableFault> faults = new SchemaReader(connection, ServerFacts.read(connection))
+                    .read(List.of(table))
+                    .faults();
+            if (faults.stream().anyMatch(fault -> fault.kind() == Kind.MISSING)) {
+                leaveOut(table, event, "is not there any more, and what it had before is not known");
+                return false;
+            }
+            if (faults.stream().anyMatch(fault -> fault.kind() == Kind.NO_TABLE)) {
+                leaveOut(table, event, "is no table with rows of its own");
+                return false;
+            }
+            return true;
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    private void leaveOut(TableId table, BinlogEvent event, String reason) {
+        leftOut.add(table);
+        LOG.warn("{}, which source.tables takes, is left out from {} on: it {}", table, event.place(), reason);
+    }
+
+    private SyncException failure(SQLException e) {
+        return new SyncException("MySQL at " + server.address() + ": " + e.getMessage(), e);
+    }
+}
