@@ -4,6 +4,7 @@ import io.debezium.relational.TableId;
 import io.debezium.relational.history.TableChanges.TableChange;
 import io.sluice.mysql.BinlogOffsets.Start;
 import io.sluice.row.SyncException;
+import io.sluice.row.UniqueKey;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -204,10 +205,10 @@ final class BinlogReader implements AutoCloseable {
         if (!newcomers.areReady(statement, event)) {
             return false;
         }
-        List<io.sluice.row.TableId> created = newcomers.take();
+        Map<io.sluice.row.TableId, List<UniqueKey>> created = newcomers.take();
         tables.enter(created);
         tables.alter(statement, event).forEach(table -> altered.put(table.getId(), table));
-        created.forEach(table -> {
+        created.keySet().forEach(table -> {
             TableChange made = tables.made(table, event);
             altered.put(made.getId(), made);
         });

@@ -4,12 +4,17 @@ import io.sluice.mysql.TableFault.Kind;
 import io.sluice.mysql.TablesMade.Made;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
+import io.sluice.row.UniqueKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +35,8 @@ final class Newcomers {
     private final List<TableId> expected = new ArrayList<>();
     private BinlogPosition expectedBefore;
     private String asked = "";
-    private List<TableId> created = List.of();
+    // With the keys that the server says they have.
+    private Map<TableId, List<UniqueKey>> created = Map.of();
 
     Newcomers(MySqlConnections server, Intake intake, TableNames names) {
         this.server = server;
@@ -64,13 +70,13 @@ final class Newcomers {
                 || BinlogOffsets.isBefore(
                         file,
                         position,
-                        org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset.ofBinlogFilePosition(
+                        BinlogOffset.ofBinlogFilePosition(
                                 expectedBefore.file(), expectedBefore.offset()))) {
             return;
         }
         expected.removeIf(table -> names.find(table) != null || leftOut.contains(table));
         if (!expected.isEmpty()) {
-            throw new SyncException(file + ":" + position + ": " + Refusals.unnoticed(expected.get(0)));
+            throw new SyncException(file + ":" + position + ": " + Refusals.unnoticed(expected.get(0)).getMessage());
         }
     }
 
@@ -86,20 +92,20 @@ final class Newcomers {
             asked = event.place();
             created = find(statement, event);
             if (!created.isEmpty()) {
-                intake.appearances().tell(created);
+                intake.appearances().tell(List.copyOf(created.keySet()));
             }
         }
         return await(0);
     }
 
     boolean await(long millis) throws InterruptedException {
-        return created.isEmpty() || intake.appearances().await(created, millis);
+        return created.isEmpty() || intake.appearances().await(created.keySet(), millis);
     }
 
-    /** The tables that are ready; they are not given again. */
-    List<TableId> take() {
-        List<TableId> taken = created;
-        created = List.of();
+    /** The tables that are ready, with the keys that they may have; they are not given again. */
+    Map<TableId, List<UniqueKey>> take() {
+        Map<TableId, List<UniqueKey>> taken = created;
+        created = Map.of();
         asked = "";
         return taken;
     }
@@ -124,8 +130,8 @@ final class Newcomers {
         }
     }
 
-    private List<TableId> find(Statement statement, BinlogEvent event) {
-        List<TableId> found = new ArrayList<>();
+    private Map<TableId, List<UniqueKey>> find(Statement statement, BinlogEvent event) {
+        Map<TableId, List<UniqueKey>> found = new LinkedHashMap<>();
         for (Made made : TablesMade.by(statement)) {
             TableId table = intake.patterns().stored(made.table());
             if (names.find(table) != null || !intake.patterns().take(table)) {
@@ -133,9 +139,7 @@ final class Newcomers {
             }
             if (made.isEmpty()) {
                 leftOut.remove(table);
-                if (prepare(table, event)) {
-                    found.add(table);
-                }
+                prepare(table, event).ifPresent(keys -> found.put(table, keys));
             } else if (isThere(table, event)) {
                 throw Refusals.renamedInto(table);
             }
@@ -143,8 +147,8 @@ final class Newcomers {
         return found;
     }
 
-    /** Whether the table is to be read. */
-    private boolean prepare(TableId table, BinlogEvent event) {
+    /** The keys of a table that is to be read. */
+    private Optional<List<UniqueKey>> prepare(TableId table, BinlogEvent event) {
         try (Connection connection = server.open()) {
             SchemaReader reader = new SchemaReader(connection, ServerFacts.read(connection));
             TableReport report = reader.read(List.of(table));
@@ -152,13 +156,15 @@ final class Newcomers {
             faults.addAll(ChunkPlan.faults(report.tables()));
             if (faults.stream().anyMatch(fault -> fault.kind() == Kind.NO_TABLE)) {
                 leaveOut(table, event, "is no table with rows of its own");
-                return false;
+                return Optional.empty();
             }
             faults.removeIf(fault -> fault.kind() == Kind.MISSING);
             TableReport.require(faults);
             intake.ready().prepare(table, reader);
             LOG.info("{} appears at {}: its rows are read from there on", table, event.place());
-            return true;
+            return Optional.of(report.tables().stream()
+                    .flatMap(found -> found.schema().keys().stream())
+                    .toList());
         } catch (SQLException e) {
             throw failure(e);
         } catch (SyncException e) {

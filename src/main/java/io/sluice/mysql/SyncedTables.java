@@ -3,6 +3,7 @@ package io.sluice.mysql;
 import io.debezium.relational.history.TableChanges.TableChange;
 import io.sluice.row.OrderingKey;
 import io.sluice.row.TableId;
+import io.sluice.row.UniqueKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -96,12 +97,13 @@ final class SyncedTables {
     }
 
     /** Synchronises tables that are not there yet. */
-    void enter(List<TableId> tables) {
-        for (TableId table : tables) {
+    void enter(Map<TableId, List<UniqueKey>> tables) {
+        tables.forEach((table, keys) -> {
             names.add(table);
+            resolver.mayHave(table, keys);
             handOvers.put(table, HandOver.ofNoChunks());
             tracker.enter(table);
-        }
+        });
         byNumber.values().forEach(Mapped::look);
     }
 

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,13 +32,21 @@ final class TableResolver {
     private final MySqlConnections server;
     private final Collations collations;
     private final Alterations alterations;
+    private final Predicate<TableId> isPlanned;
     private final Map<TableId, List<UniqueKey>> plannedKeys;
 
     TableResolver(MySqlConnections server, TableNames names, Collations collations, List<ChunkPlan> plans) {
         this.server = server;
         this.collations = collations;
         this.alterations = new Alterations(names, collations);
-        this.plannedKeys = plans.stream().collect(Collectors.toMap(ChunkPlan::table, ChunkPlan::keys));
+        Set<TableId> planned = plans.stream().map(ChunkPlan::table).collect(Collectors.toSet());
+        this.isPlanned = planned::contains;
+        this.plannedKeys = plans.stream().collect(Collectors.toMap(ChunkPlan::table, ChunkPlan::keys, (a, b) -> a, HashMap::new));
+    }
+
+    /** Says what keys a table had once that is not one of the planned. */
+    void mayHave(TableId table, List<UniqueKey> keys) {
+        plannedKeys.put(table, keys);
     }
 
     /**
@@ -57,7 +66,7 @@ final class TableResolver {
             if (tracked != null) {
                 TrackedTable then = new TrackedTable(table, tracked, charsets, at.place());
                 TableDefinition definition =
-                        then.atPlace(map, now, keys(table, now), facts.version(), definitions.dialect(connection));
+                        then.atPlace(map, now, keys(table, tracked, now), facts.version(), definitions.dialect(connection));
                 charsets.require(definition.schema());
                 return definition;
             }
@@ -127,12 +136,16 @@ final class TableResolver {
     }
 
     /** The keys that the table may have had. */
-    private List<List<UniqueKey>> keys(TableId table, TableDefinition now) {
+    private List<List<UniqueKey>> keys(TableId table, Table tracked, TableDefinition now) {
         List<List<UniqueKey>> keys = new ArrayList<>();
         if (now != null) {
             keys.add(now.schema().keys());
         }
         keys.add(plannedKeys.getOrDefault(table, List.of()));
+        if (!isPlanned.test(table)) {
+            // It came and went while the job ran. The columns of its key are known, and the primary key is the usual one.
+            keys.add(List.of(new UniqueKey(UniqueKey.PRIMARY, tracked.primaryKeyColumnNames())));
+        }
         return keys;
     }
 

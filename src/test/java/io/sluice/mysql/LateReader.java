@@ -34,13 +34,13 @@ final class LateReader {
     private final MySqlBinlogSplit start;
 
     LateReader(MySqlServer server, TableId... tables) throws Exception {
-        this(server, List.of(), tables);
+        this(server, List.of(), List.of(), tables);
     }
 
     /** @param patterns that take tables which appear behind the start */
-    LateReader(MySqlServer server, List<String> patterns, TableId... tables) throws Exception {
+    LateReader(MySqlServer server, List<String> patterns, List<String> exclude, TableId... tables) throws Exception {
         this.server = server;
-        this.patterns = TestSource.patterns(patterns);
+        this.patterns = TestSource.patterns(patterns, exclude);
         connections = new MySqlConnections(TestSource.source(server, tables));
         try (Connection connection = server.connect()) {
             ServerFacts facts = ServerFacts.read(connection);

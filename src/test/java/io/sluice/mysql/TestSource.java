@@ -111,8 +111,8 @@ final class TestSource {
     }
 
     /** What takes tables while a job runs. */
-    static OpenPatterns patterns(List<String> patterns) {
-        return OpenPatterns.of(choosing(ANY.source(), patterns, List.of()), 0);
+    static OpenPatterns patterns(List<String> patterns, List<String> exclude) {
+        return OpenPatterns.of(choosing(ANY.source(), patterns, exclude), 0);
     }
 
     /** The same, of other tables. */
