@@ -5,7 +5,9 @@ import io.sluice.mysql.StartPosition;
 import io.sluice.mysql.TableChoice;
 import io.sluice.precheck.Precheck;
 import io.sluice.precheck.Report;
+import io.sluice.row.TableId;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -82,15 +84,19 @@ final class RunCommand implements Callable<Integer> {
         // flink run -s has said where to start: its word counts.
         fromFlink.ifPresentOrElse(path -> err.println("from " + path), () -> restore(settings, config, err));
         environment.configure(settings, RunCommand.class.getClassLoader());
-        environment
+        List<TableId> added = environment
                 .getConfiguration()
                 .getOptional(StateRecoveryOptions.SAVEPOINT_PATH)
-                .ifPresent(path ->
-                        SavedTables.printChanges(path, config, sync.choice().tables(), err));
+                .map(path -> SavedTables.printChanges(path, config, sync.choice().tables(), err))
+                .orElseGet(() -> sync.choice().tables());
         // Said first: the binlog from there on is looked through, which may take a while.
         Optional<StartPosition> from = sync.start(environment);
         from.ifPresent(place -> err.println("changes from " + place));
         sync.define(environment, from, sync.map());
+        int structures = sync.writeStructure(added);
+        if (structures > 0) {
+            err.println("structure of " + structures + (structures == 1 ? " table" : " tables") + " written");
+        }
         if (environment instanceof LocalStreamEnvironment) {
             return new LocalRun(config, settings, new Progress(sync.source()), err)
                     .run(environment.getStreamGraph().getJobGraph(), port);

@@ -25,15 +25,16 @@ final class SavedTables {
      * Says what was added and taken out since.
      *
      * @param tables of this run
+     * @return the tables that are new to the job; all of them where that cannot be seen
      */
-    static void printChanges(String path, SyncConfig config, List<TableId> tables, PrintWriter out) {
+    static List<TableId> printChanges(String path, SyncConfig config, List<TableId> tables, PrintWriter out) {
         Optional<ChangedTables> changes;
         try {
             changes = changes(path, config, tables);
         } catch (IOException e) {
             out.println("which tables were added or removed is not shown: " + path + " cannot be read here: "
                     + e.getMessage());
-            return;
+            return tables;
         }
         String start = config.initialization().data()
                 ? ": its full data comes first, and the other tables wait"
@@ -42,6 +43,7 @@ final class SavedTables {
             found.added().forEach(table -> out.println("added " + table + start));
             found.removed().forEach(table -> out.println("removed " + table + ": its records stay in the topics"));
         });
+        return changes.map(ChangedTables::added).orElse(tables);
     }
 
     private static Optional<ChangedTables> changes(String path, SyncConfig config, List<TableId> tables)

@@ -3,6 +3,7 @@ package io.sluice;
 import io.sluice.condition.TableCondition;
 import io.sluice.config.Delivery;
 import io.sluice.config.KeyChange;
+import io.sluice.config.StructureConfig;
 import io.sluice.config.SyncConfig;
 import io.sluice.kafka.BrokerFacts;
 import io.sluice.kafka.EnsuredTopics;
@@ -11,6 +12,7 @@ import io.sluice.kafka.KafkaMessage;
 import io.sluice.kafka.KafkaSinks;
 import io.sluice.kafka.LateTopics;
 import io.sluice.kafka.PartitionWatch;
+import io.sluice.kafka.RecordWriter;
 import io.sluice.mysql.BinlogPosition;
 import io.sluice.mysql.ConditionReader;
 import io.sluice.mysql.MySqlConnections;
@@ -18,12 +20,14 @@ import io.sluice.mysql.MySqlSources;
 import io.sluice.mysql.ServerFacts;
 import io.sluice.mysql.ServerTable;
 import io.sluice.mysql.StartPosition;
+import io.sluice.mysql.StructureReader;
 import io.sluice.mysql.TableChoice;
 import io.sluice.route.ObjectMappings;
 import io.sluice.route.ObjectOrdering;
 import io.sluice.route.OrderingKeys;
 import io.sluice.row.OrderingKey;
 import io.sluice.row.RowChange;
+import io.sluice.row.Structure;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
 import java.sql.Connection;
@@ -31,8 +35,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.StateRecoveryOptions;
@@ -46,7 +52,7 @@ final class SyncJob {
     private final List<TableId> tables;
     private final ObjectMappings objects;
     private final Map<TableId, TableCondition> conditions;
-    private final String promise;
+    private final BrokerFacts brokers;
     private final EnsuredTopics topics;
     private final Sink<KafkaMessage> sink;
     private final Progress.SourceSize source;
@@ -56,7 +62,7 @@ final class SyncJob {
             TableChoice choice,
             ObjectMappings objects,
             Map<TableId, TableCondition> conditions,
-            String promise,
+            BrokerFacts brokers,
             EnsuredTopics topics,
             Sink<KafkaMessage> sink,
             Progress.SourceSize source) {
@@ -65,7 +71,7 @@ final class SyncJob {
         this.tables = choice.tables();
         this.objects = objects;
         this.conditions = conditions;
-        this.promise = promise;
+        this.brokers = brokers;
         this.topics = topics;
         this.sink = sink;
         this.source = source;
@@ -99,13 +105,12 @@ final class SyncJob {
                             brokers,
                             topics.partitions(),
                             choice.found().isEmpty() ? Optional.empty() : Optional.of(new LateTopics(config.sink())));
-            String promise = brokers.promise(config.sink().delivery());
             return new SyncJob(
                     config,
                     choice,
                     objects,
                     conditions,
-                    promise,
+                    brokers,
                     topics,
                     sink,
                     size(server, choice.report().tables()));
@@ -131,7 +136,7 @@ final class SyncJob {
 
     /** What readers of the topics may rely on, and the reason where it is less than could be wished. */
     String promise() {
-        return promise;
+        return brokers.promise(config.sink().delivery());
     }
 
     EnsuredTopics topics() {
@@ -160,11 +165,54 @@ final class SyncJob {
                         conditions,
                         start,
                         ordering(),
-                        new TakeNewTables(config.sink(), objects, tables),
+                        new TakeNewTables(config, brokers, objects, tables),
                         new RowChangeType()),
                 conditions.isEmpty() ? Optional.empty() : Optional.of(new KeepRowsInside(conditions)),
                 map,
                 sink);
+    }
+
+    /**
+     * Writes the structure records of tables that are new to the job, unless the job file wants none. None of their rows
+     * can stand before: the job is started later. Tables that are one on the target have one record together.
+     *
+     * @return how many tables have one
+     */
+    int writeStructure(List<TableId> added) {
+        StructureConfig structure = config.initialization().structure();
+        if (!structure.enabled()) {
+            return 0;
+        }
+        Set<TableId> isAdded = Set.copyOf(added);
+        List<TableId> oldestFirst = Stream.concat(
+                        tables.stream().filter(table -> !isAdded.contains(table)), added.stream())
+                .toList();
+        List<TableId> written = objects.firstOfTargets(oldestFirst).stream()
+                .filter(isAdded::contains)
+                .toList();
+        StructureRecords records = structureRecords();
+        List<KafkaMessage> messages = readStructures(written).stream()
+                .flatMap(table -> records.of(table).stream())
+                .toList();
+        RecordWriter.write(config.sink(), config.checkpoint(), brokers, topics.partitions(), messages);
+        return written.size();
+    }
+
+    private List<Structure> readStructures(List<TableId> of) {
+        try (Connection connection = new MySqlConnections(config.source()).open()) {
+            return new StructureReader(connection, ServerFacts.read(connection)).read(of);
+        } catch (SQLException e) {
+            throw new SyncException("MySQL: " + e.getMessage(), e);
+        }
+    }
+
+    /** Makes the structure records of this job's tables. */
+    StructureRecords structureRecords() {
+        return new StructureRecords(
+                objects,
+                config.initialization().structure().partitions(),
+                config.sink().partitioning(),
+                topics.partitions());
     }
 
     MapToDtsAvro map() {

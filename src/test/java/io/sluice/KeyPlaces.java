@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** In which partitions of a topic the records of each key and of each table are, and which servers they come from. */
+/** In which partitions of a topic the records of rows of each key and of each table are, and which servers they come from. */
 final class KeyPlaces {
 
     private final TreeMap<String, Set<Integer>> byKey = new TreeMap<>();
@@ -34,6 +34,9 @@ final class KeyPlaces {
 
     private void add(int partition, byte[] key, byte[] value) {
         DtsRecord record = decode(value);
+        if (record.statement() != null) {
+            return;
+        }
         byKey.computeIfAbsent(new String(key, StandardCharsets.UTF_8), unused -> new TreeSet<>())
                 .add(partition);
         byTable.computeIfAbsent(record.objectName(), unused -> new TreeSet<>()).add(partition);

@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * The {@code sink.create-topics} block.
  *
+ * @param enabled as {@code initialization.structure.enabled} where the block does not say it
  * @param replication -1: the brokers' default
  * @param properties topic settings such as {@code retention.ms}
  */

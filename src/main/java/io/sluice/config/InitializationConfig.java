@@ -5,10 +5,11 @@ import io.sluice.row.Operation;
 /**
  * The {@code initialization} block.
  *
+ * @param structure whether and where structure records are written
  * @param data whether existing rows are read before the increments: only where source.startup is initial
  * @param operation what a row of the full data is called: INIT, or INSERT for consumers that know no INIT
  */
-public record InitializationConfig(boolean data, Operation operation) {
+public record InitializationConfig(StructureConfig structure, boolean data, Operation operation) {
 
     public InitializationConfig {
         if (operation != Operation.INIT && operation != Operation.INSERT) {

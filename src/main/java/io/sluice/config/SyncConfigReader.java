@@ -37,14 +37,18 @@ final class SyncConfigReader {
     SyncConfig read() {
         Block sourceBlock = root.block("source");
         Block sinkBlock = root.block("sink");
+        Block initializationBlock = root.block("initialization");
+        Block structureBlock = initializationBlock.block("structure");
+        Boolean hasStructure = structureBlock.optional("enabled", Values::truth, StructureConfig.DEFAULT.enabled());
         Basics basics = basics(sourceBlock, sinkBlock);
         CheckpointConfig checkpoint = checkpoint(root.block("checkpoint"));
         String stateDir = root.block("state")
                 .optional("dir", this::resolve, faults.unlessAny(() -> resolve("state/" + basics.name())));
         List<ObjectConfig> objects = new ObjectsReader(basics.topic(), faults).read(root.blocks("objects"));
         SourceConfig source = source(sourceBlock, basics, objects);
-        SinkConfig sink = sink(sinkBlock, basics);
-        InitializationConfig initialization = initialization(root.block("initialization"), basics.startup());
+        SinkConfig sink = sink(sinkBlock, basics, hasStructure);
+        StructureConfig structure = structure(structureBlock, hasStructure);
+        InitializationConfig initialization = initialization(initializationBlock, structure, basics.startup());
         FormatConfig format = format(root.block("format"));
         Map<String, String> flink = root.settings("flink", Reserved.FLINK);
         root.refuseUnknown(root.knownKeys());
@@ -144,14 +148,14 @@ final class SyncConfigReader {
         return ids;
     }
 
-    private SinkConfig sink(Block block, Basics basics) {
+    private SinkConfig sink(Block block, Basics basics, Boolean createsTopics) {
         var partitioning = block.optional("partitioning", Values.oneOf(Partitioning.values()), Partitioning.KEY);
         var delivery = block.optional("delivery", Values.oneOf(Delivery.values()), Delivery.AUTO);
         var compression = block.optional("compression", Values.oneOf(Compression.values()), Compression.LZ4);
         String prefix = block.optional(
                 "transactional-id-prefix", SinkConfig::requirePrefix, faults.unlessAny(() -> basics.identity()
                         .transactionalIdPrefix()));
-        CreateTopics createTopics = createTopics(block.block("create-topics"));
+        CreateTopics createTopics = createTopics(block.block("create-topics"), createsTopics);
         Map<String, String> properties = block.settings("properties", Reserved.PRODUCER);
         return faults.unlessAny(() -> new SinkConfig(
                 basics.brokers(),
@@ -164,8 +168,9 @@ final class SyncConfigReader {
                 properties));
     }
 
-    private CreateTopics createTopics(Block block) {
-        Boolean enabled = block.optional("enabled", Values::truth, true);
+    /** @param standard whether topics are created where the block does not say it */
+    private CreateTopics createTopics(Block block, Boolean standard) {
+        Boolean enabled = block.optional("enabled", Values::truth, standard);
         Integer partitions = block.optional(
                 "partitions", Values.integer(1, CreateTopics.MAX_PARTITIONS), CreateTopics.DEFAULT_PARTITIONS);
         Short replication = block.optional(
@@ -182,13 +187,19 @@ final class SyncConfigReader {
         return faults.unlessAny(() -> new FormatConfig(text, keyChange));
     }
 
-    private InitializationConfig initialization(Block block, Startup startup) {
+    private StructureConfig structure(Block block, Boolean enabled) {
+        var partitions = block.optional(
+                "partitions", Values.oneOf(StructurePartitions.values()), StructureConfig.DEFAULT.partitions());
+        return faults.unlessAny(() -> new StructureConfig(enabled, partitions));
+    }
+
+    private InitializationConfig initialization(Block block, StructureConfig structure, Startup startup) {
         Boolean data = block.optional("data", Values::truth, startup == Startup.Place.INITIAL);
         Operation operation = block.optional(
                 "operation", Values.choice(Operation::name, List.of(Operation.INIT, Operation.INSERT)), Operation.INIT);
         if (data != null && operation != null && startup != null) {
-            block.check("data", () -> new InitializationConfig(data, operation).requireStartup(startup));
+            block.check("data", () -> new InitializationConfig(structure, data, operation).requireStartup(startup));
         }
-        return faults.unlessAny(() -> new InitializationConfig(data, operation));
+        return faults.unlessAny(() -> new InitializationConfig(structure, data, operation));
     }
 }

@@ -14,6 +14,8 @@ public final class RecordTooLarge {
     private static final Pattern CAUSE =
             Pattern.compile(Pattern.quote(RecordTooLargeException.class.getName()) + ": (.*)");
 
+    private static final String TRIES_AGAIN = ", and no job need be started again";
+
     private RecordTooLarge() {}
 
     /**
@@ -29,11 +31,16 @@ public final class RecordTooLarge {
         Matcher topic = TOPIC.matcher(trace);
         return Optional.of(
                 topic.find()
-                        ? "topic " + topic.group(1) + ": " + remedy(cause.group(1), topic.group(1))
-                        : remedy(cause.group(1), "TOPIC"));
+                        ? "topic " + topic.group(1) + ": " + remedy(cause.group(1), topic.group(1), TRIES_AGAIN)
+                        : remedy(cause.group(1), "TOPIC", TRIES_AGAIN));
     }
 
-    private static String remedy(String said, String topic) {
+    /** The same of a record that no job sends again. */
+    static String explain(RecordTooLargeException failure, String topic) {
+        return "topic " + topic + ": " + remedy(failure.getMessage(), topic, ", and run the job again");
+    }
+
+    private static String remedy(String said, String topic, String then) {
         if (said.contains(ProducerConfig.BUFFER_MEMORY_CONFIG)) {
             return "a record is larger than the producer's memory; give the job more heap, or raise buffer.memory in"
                     + " sink.properties";
@@ -43,6 +50,6 @@ public final class RecordTooLarge {
                     + " socket.request.max.bytes at the brokers above it";
         }
         return "a record is larger than the topic takes; kafka-configs --alter --entity-type topics --entity-name "
-                + topic + " --add-config max.message.bytes=BYTES, and no job need be started again";
+                + topic + " --add-config max.message.bytes=BYTES" + then;
     }
 }

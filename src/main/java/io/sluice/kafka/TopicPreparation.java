@@ -98,7 +98,8 @@ final class TopicPreparation {
         String first = names.iterator().next();
         if (!how.enabled()) {
             throw new SyncException("Kafka at " + sink.brokers() + ": missing topics " + names
-                    + ", and sink.create-topics.enabled is false; create them: " + commands.create(first, how));
+                    + ", and sink.create-topics.enabled is false, as is its default where"
+                    + " initialization.structure.enabled is; create them: " + commands.create(first, how));
         }
         if (!brokers.have(Ability.CREATE_TOPICS)) {
             throw new SyncException("Kafka at " + sink.brokers() + ": missing topics " + names

@@ -160,7 +160,7 @@ final class Newcomers {
             }
             faults.removeIf(fault -> fault.kind() == Kind.MISSING);
             TableReport.require(faults);
-            intake.ready().prepare(table, reader);
+            intake.ready().prepare(table, !report.tables().isEmpty(), connection);
             LOG.info("{} appears at {}: its rows are read from there on", table, event.place());
             return Optional.of(report.tables().stream()
                     .flatMap(found -> found.schema().keys().stream())

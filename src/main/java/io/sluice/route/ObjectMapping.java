@@ -67,6 +67,16 @@ public final class ObjectMapping {
         return new TargetTable(source, new TableSchema(target, taken, keys, source.serverVersion()), positions);
     }
 
+    /**
+     * What the server's CREATE TABLE text of the table is on the target: with its names, without the columns that are left
+     * out and what needs them, and without foreign keys.
+     *
+     * @throws IllegalArgumentException where the text is not understood
+     */
+    public String createTable(String sql) {
+        return new CreateTable(sql).onTarget(target, columns);
+    }
+
     /** Positions of the columns by which partitions are chosen; none for the job's policy. */
     int[] partitionColumns(TableSchema source) {
         return partitionBy.stream()

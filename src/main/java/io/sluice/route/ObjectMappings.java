@@ -10,10 +10,12 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The {@code objects} of a job, of which the first that matches a table counts. */
 public final class ObjectMappings implements Serializable {
@@ -74,6 +76,20 @@ public final class ObjectMappings implements Serializable {
     /** What a definition is on the target. */
     public TargetTable table(TableSchema source) {
         return objects.isEmpty() ? TargetTable.same(source) : of(source.id()).table(source);
+    }
+
+    /** Of tables that are one on the target, in one topic, the first. */
+    public List<TableId> firstOfTargets(Collection<TableId> tables) {
+        Set<List<String>> known = new HashSet<>();
+        return tables.stream()
+                .filter(table -> {
+                    ObjectMapping mapping = of(table);
+                    return known.add(List.of(
+                            mapping.topic(),
+                            mapping.target().database(),
+                            mapping.target().table()));
+                })
+                .toList();
     }
 
     public String topic(TableId table) {

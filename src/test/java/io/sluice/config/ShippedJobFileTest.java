@@ -46,7 +46,7 @@ final class ShippedJobFileTest {
 
         assertThat(keys("", fields)
                         .filter(key ->
-                                !key.matches("checkpoint|state|initialization|format|source.chunk|sink.create-topics")))
+                                !key.matches("checkpoint|state|initialization.structure|format|source.chunk|sink.create-topics")))
                 .containsExactlyInAnyOrder(
                         "name",
                         "source.hostname",

@@ -53,6 +53,7 @@ final class SyncConfigTest {
                 linger.ms: 50
                 sasl: {jaas.config: planted-3, mechanism: PLAIN}
             initialization:
+              structure: {enabled: false, partitions: all}
               data: false
               operation: INSERT
             format:
@@ -95,7 +96,7 @@ final class SyncConfigTest {
                         new CreateTopics(true, 4, (short) -1, Map.of()),
                         Compression.LZ4,
                         Map.of()));
-        assertThat(config.initialization()).isEqualTo(new InitializationConfig(true, Operation.INIT));
+        assertThat(config.initialization()).isEqualTo(new InitializationConfig(StructureConfig.DEFAULT, true, Operation.INIT));
         assertThat(config.flink()).isEmpty();
     }
 
@@ -130,7 +131,8 @@ final class SyncConfigTest {
                         new CreateTopics(false, 12, (short) 3, Map.of("retention.ms", "0010", "flush.ms", "1")),
                         Compression.ZSTD,
                         Map.of("linger.ms", "50", "sasl.jaas.config", "planted-3", "sasl.mechanism", "PLAIN")),
-                new InitializationConfig(false, Operation.INSERT),
+                new InitializationConfig(
+                        new StructureConfig(false, StructurePartitions.ALL), false, Operation.INSERT),
                 new FormatConfig(TextImage.CHARACTER, KeyChange.UPDATE),
                 List.of(new ObjectConfig(
                         TablePattern.parse("shop.$items_2"),
@@ -146,6 +148,20 @@ final class SyncConfigTest {
                         "s3.path.style.access", "yes"));
 
         assertThat(JobText.read(ALL_KEYS)).isEqualTo(expected);
+    }
+
+    @Test
+    void topicsAreCreatedWithTheStructureUnlessTheFileSaysOtherwise() {
+        String without = JobText.SHORTEST + "initialization: {structure: {enabled: false}}\n";
+
+        assertThat(JobText.read(JobText.SHORTEST).initialization().structure())
+                .isEqualTo(new StructureConfig(true, StructurePartitions.FIRST));
+        assertThat(JobText.read(without).sink().createTopics().enabled()).isFalse();
+        assertThat(JobText.read(without.replace("sink:", "sink:\n  create-topics: {enabled: true}"))
+                        .sink()
+                        .createTopics()
+                        .enabled())
+                .isTrue();
     }
 
     @Test
@@ -186,7 +202,7 @@ final class SyncConfigTest {
         assertThatThrownBy(() -> new CheckpointConfig(Duration.ZERO, Duration.ofHours(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith("; write 100ms or more");
-        assertThatThrownBy(() -> new InitializationConfig(true, Operation.DELETE))
+        assertThatThrownBy(() -> new InitializationConfig(StructureConfig.DEFAULT, true, Operation.DELETE))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new CreateTopics(true, 0, (short) 1, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class);

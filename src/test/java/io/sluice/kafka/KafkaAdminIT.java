@@ -101,7 +101,8 @@ class KafkaAdminIT {
                             () -> admin.ensureTopics(Set.of(missing), new CreateTopics(false, 4, (short) -1, Map.of())))
                     .isInstanceOf(SyncException.class)
                     .hasMessage("Kafka at " + broker.bootstrap() + ": missing topics [" + missing
-                            + "], and sink.create-topics.enabled is false; create them: kafka-topics.sh"
+                            + "], and sink.create-topics.enabled is false, as is its default where"
+                            + " initialization.structure.enabled is; create them: kafka-topics.sh"
                             + " --bootstrap-server " + broker.bootstrap() + " --create --topic " + missing
                             + " --partitions 4");
             assertThatThrownBy(

@@ -121,7 +121,7 @@ final class RunningSource implements AutoCloseable {
                 conditions(config, tables),
                 start,
                 ordering,
-                (table, server) -> {},
+                (table, isThere, connection) -> {},
                 TypeInformation.of(RowChange.class));
     }
 

@@ -89,11 +89,11 @@ final class TestSource {
     }
 
     static SyncConfig withFullData(SourceConfig source) {
-        return config(source, new InitializationConfig(true, Operation.INIT));
+        return config(source, new InitializationConfig(ANY.initialization().structure(), true, Operation.INIT));
     }
 
     static SyncConfig withoutFullData(SourceConfig source) {
-        return config(source, new InitializationConfig(false, Operation.INIT));
+        return config(source, new InitializationConfig(ANY.initialization().structure(), false, Operation.INIT));
     }
 
     private static SyncConfig config(SourceConfig source, InitializationConfig initialization) {
