@@ -17,6 +17,7 @@ final class Appearances {
 
     private final Consumer<SourceEvent> enumerator;
     private final Set<TableId> known = new HashSet<>();
+    private List<TableId> wanted = List.of();
 
     Appearances(Consumer<SourceEvent> enumerator) {
         this.enumerator = enumerator;
@@ -24,6 +25,17 @@ final class Appearances {
 
     void tell(List<TableId> tables) {
         enumerator.accept(new TablesAppeared(tables));
+    }
+
+    /** Remembers tables that are to be read whole, for when the binlog is held. */
+    synchronized void want(List<TableId> tables) {
+        wanted = List.copyOf(tables);
+    }
+
+    /** Tells the enumerator that the binlog is held. */
+    synchronized void held() {
+        enumerator.accept(new WholeTablesWanted(wanted));
+        wanted = List.of();
     }
 
     synchronized void answered(TablesAppeared event) {

@@ -67,6 +67,9 @@ final class BinlogFetcher {
             if (reader == null) {
                 reader = open();
             }
+            if (!reader.whole().isEmpty()) {
+                return giveBack();
+            }
             RowBatch batch = reader.next(PATIENCE);
             return batch == null
                     ? new MySqlRecords(null, Collections.emptyIterator(), Set.of())
@@ -77,6 +80,16 @@ final class BinlogFetcher {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the binlog was read", e);
         }
+    }
+
+    /** Ends the split at the place up to which batches were given. */
+    private RecordsWithSplitIds<SourceRecords> giveBack() throws IOException {
+        intake.appearances().want(reader.whole());
+        String splitId = split.splitId();
+        reader.close();
+        reader = null;
+        split = null;
+        return MySqlRecords.forFinishedSplit(splitId);
     }
 
     void close() throws IOException {

@@ -35,7 +35,7 @@ final class BinlogReader implements AutoCloseable {
     private Start place;
     // Rows of the transaction were given, or left out because they had been given before.
     private boolean hasRows;
-    // A statement that makes tables for which all is not ready yet.
+    // What makes tables, or has rows of them, for which all is not ready yet.
     private BinlogEvent waiting;
 
     BinlogReader(
@@ -68,7 +68,7 @@ final class BinlogReader implements AutoCloseable {
             }
             event = events.next(0);
         }
-        newcomers.requireKnown(place.file(), place.position());
+        newcomers.lookBehind(place.file(), place.position());
         if (changes.size() == 0 && bytes == 0 && altered.isEmpty()) {
             return null;
         }
@@ -77,7 +77,12 @@ final class BinlogReader implements AutoCloseable {
         return RowBatch.ofBinlog(changes.take(), (isReplaying() ? start : place).toOffset(), definitions);
     }
 
-    /** The statement that waits; null where all was not ready in time. */
+    /** Tables that are to be read whole before the reader can go on; what it gave before is all up to there. */
+    List<io.sluice.row.TableId> whole() {
+        return newcomers.whole();
+    }
+
+    /** What waits; null where all was not ready in time. */
     private BinlogEvent whenReady(long millis) throws InterruptedException {
         if (!newcomers.await(millis)) {
             return null;
@@ -149,6 +154,7 @@ final class BinlogReader implements AutoCloseable {
     private void readRows(BinlogEvent event) {
         SyncedTable table = tables.find(event.body().lowFirst(TABLE_NUMBER), event);
         if (table == null) {
+            waiting = newcomers.whole().isEmpty() ? null : event;
             return;
         }
         hasRows = true;

@@ -45,6 +45,15 @@ public record ChangedTables(List<TableId> added, List<TableId> removed) {
                         .toList());
     }
 
+    /** Tables that are not of this run's, and were being read whole: they appeared since it was made. */
+    static List<TableId> unread(
+            SnapshotPendingSplitsState saved, Collection<TableId> tables, OpenPatterns patterns) {
+        TableNames now = new TableNames(tables, patterns.areCaseSensitive());
+        return known(saved).stream()
+                .filter(table -> now.find(table) == null && patterns.take(table) && !isRead(saved, table))
+                .toList();
+    }
+
     private static boolean isRead(SnapshotPendingSplitsState saved, TableId table) {
         return saved.getRemainingTables().stream().noneMatch(id -> table(id).equals(table))
                 && saved.getRemainingSplits().stream()

@@ -78,6 +78,7 @@ public final class MySqlSources {
                     new CollationWatch(connections, collations),
                     OpenPatterns.of(config.source(), server.lowerCaseTableNames()),
                     newTables,
+                    new LatePlans(connections, config.source().chunk()),
                     type);
         } catch (SQLException e) {
             throw new SyncException("MySQL at " + connections.address() + ": " + e.getMessage(), e);

@@ -19,9 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds tables that appear in the binlog and that a pattern takes. One that a statement creates is read from there on. Of
- * one that has another name from there on, or was not noticed before, the rows so far are not known: the job stops before
- * it, and reads it whole when it is run again.
+ * Finds tables that appear in the binlog and that a pattern takes. One that a statement creates is read from there on. One
+ * that had another name, or was there already, has rows: it is read whole while the binlog is held before that place.
  */
 final class Newcomers {
 
@@ -34,6 +33,7 @@ final class Newcomers {
     // Tables that the server has, and whose statements must come before a place in the binlog.
     private final List<TableId> expected = new ArrayList<>();
     private BinlogPosition expectedBefore;
+    private final List<TableId> whole = new ArrayList<>();
     private String asked = "";
     // With the keys that the server says they have.
     private Map<TableId, List<UniqueKey>> created = Map.of();
@@ -64,8 +64,13 @@ final class Newcomers {
         }
     }
 
-    /** Stops the job where a table is there that no statement up to a place has made. */
-    void requireKnown(String file, long position) {
+    /** Tables that are to be read whole before the binlog goes on. */
+    List<TableId> whole() {
+        return whole;
+    }
+
+    /** Looks whether a table is there that no statement up to a place has made. */
+    void lookBehind(String file, long position) {
         if (expected.isEmpty()
                 || BinlogOffsets.isBefore(
                         file,
@@ -75,9 +80,8 @@ final class Newcomers {
             return;
         }
         expected.removeIf(table -> names.find(table) != null || leftOut.contains(table));
-        if (!expected.isEmpty()) {
-            throw new SyncException(file + ":" + position + ": " + Refusals.unnoticed(expected.get(0)).getMessage());
-        }
+        expected.forEach(table -> want(table, file + ':' + position));
+        expected.clear();
     }
 
     /**
@@ -91,6 +95,9 @@ final class Newcomers {
         if (!asked.equals(event.place())) {
             asked = event.place();
             created = find(statement, event);
+            if (!whole.isEmpty()) {
+                return false;
+            }
             if (!created.isEmpty()) {
                 intake.appearances().tell(List.copyOf(created.keySet()));
             }
@@ -98,6 +105,7 @@ final class Newcomers {
         return await(0);
     }
 
+    /** Whether the enumerator knows the tables, or does so in time. */
     boolean await(long millis) throws InterruptedException {
         return created.isEmpty() || intake.appearances().await(created.keySet(), millis);
     }
@@ -122,12 +130,21 @@ final class Newcomers {
                 && intake.patterns().take(table);
     }
 
-    /** Stops the job before rows of a table that is not known, unless it is none that could be read whole. */
-    void requireNoRows(TableId name, BinlogEvent rows) {
+    /** Looks at a table that is not known and has rows in the binlog. */
+    void look(TableId name, BinlogEvent rows) {
         TableId table = intake.patterns().stored(name);
         if (mayBe(table) && isThere(table, rows)) {
-            throw Refusals.unnoticed(table);
+            want(table, rows.place());
         }
+    }
+
+    /** Has a table read whole that was there before it was noticed. */
+    private void want(TableId table, String place) {
+        if (!intake.fullData()) {
+            throw new SyncException(place + ": " + table + ", which source.tables takes, was there before the job could"
+                    + " notice it; run the job again, or leave it out by source.exclude");
+        }
+        prepare(table, place).ifPresent(keys -> whole.add(table));
     }
 
     private Map<TableId, List<UniqueKey>> find(Statement statement, BinlogEvent event) {
@@ -137,38 +154,43 @@ final class Newcomers {
             if (names.find(table) != null || !intake.patterns().take(table)) {
                 continue;
             }
-            if (made.isEmpty()) {
-                leftOut.remove(table);
-                prepare(table, event).ifPresent(keys -> found.put(table, keys));
-            } else if (isThere(table, event)) {
-                throw Refusals.renamedInto(table);
+            leftOut.remove(table);
+            if (!made.isEmpty() && !isThere(table, event)) {
+                continue;
             }
+            prepare(table, event.place()).ifPresent(keys -> {
+                if (made.isEmpty() || !intake.fullData()) {
+                    found.put(table, keys);
+                } else {
+                    whole.add(table);
+                }
+            });
         }
         return found;
     }
 
-    /** The keys of a table that is to be read. */
-    private Optional<List<UniqueKey>> prepare(TableId table, BinlogEvent event) {
+    /** Makes all ready for a table; the keys that it has, or empty where it is none to be read. */
+    private Optional<List<UniqueKey>> prepare(TableId table, String place) {
         try (Connection connection = server.open()) {
             SchemaReader reader = new SchemaReader(connection, ServerFacts.read(connection));
             TableReport report = reader.read(List.of(table));
             List<TableFault> faults = new ArrayList<>(report.faults());
             faults.addAll(ChunkPlan.faults(report.tables()));
             if (faults.stream().anyMatch(fault -> fault.kind() == Kind.NO_TABLE)) {
-                leaveOut(table, event, "is no table with rows of its own");
+                leaveOut(table, place, "is no table with rows of its own");
                 return Optional.empty();
             }
             faults.removeIf(fault -> fault.kind() == Kind.MISSING);
             TableReport.require(faults);
             intake.ready().prepare(table, !report.tables().isEmpty(), connection);
-            LOG.info("{} appears at {}: its rows are read from there on", table, event.place());
+            LOG.info("{} appears at {}", table, place);
             return Optional.of(report.tables().stream()
                     .flatMap(found -> found.schema().keys().stream())
                     .toList());
         } catch (SQLException e) {
             throw failure(e);
         } catch (SyncException e) {
-            throw new SyncException(table + " at " + event.place() + ": " + e.getMessage(), e.getCause());
+            throw new SyncException(table + " at " + place + ": " + e.getMessage(), e.getCause());
         }
     }
 
@@ -179,11 +201,11 @@ final class Newcomers {
                     .read(List.of(table))
                     .faults();
             if (faults.stream().anyMatch(fault -> fault.kind() == Kind.MISSING)) {
-                leaveOut(table, event, "is not there any more, and what it had before is not known");
+                leaveOut(table, event.place(), "is not there any more, and what it had before is not known");
                 return false;
             }
             if (faults.stream().anyMatch(fault -> fault.kind() == Kind.NO_TABLE)) {
-                leaveOut(table, event, "is no table with rows of its own");
+                leaveOut(table, event.place(), "is no table with rows of its own");
                 return false;
             }
             return true;
@@ -192,9 +214,9 @@ final class Newcomers {
         }
     }
 
-    private void leaveOut(TableId table, BinlogEvent event, String reason) {
+    private void leaveOut(TableId table, String place, String reason) {
         leftOut.add(table);
-        LOG.warn("{}, which source.tables takes, is left out from {} on: it {}", table, event.place(), reason);
+        LOG.warn("{}, which source.tables takes, is left out from {} on: it {}", table, place, reason);
     }
 
     private SyncException failure(SQLException e) {

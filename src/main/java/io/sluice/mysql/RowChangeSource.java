@@ -6,6 +6,7 @@ import io.sluice.row.RowChange;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class RowChangeSource
     private final CollationWatch collations;
     private final OpenPatterns patterns;
     private final NewTables newTables;
+    private final LatePlans latePlans;
     private final TypeInformation<RowChange> type;
 
     /**
@@ -63,6 +65,7 @@ final class RowChangeSource
             CollationWatch collations,
             OpenPatterns patterns,
             NewTables newTables,
+            LatePlans latePlans,
             TypeInformation<RowChange> type) {
         this.connections = connections;
         this.settings = settings;
@@ -75,6 +78,7 @@ final class RowChangeSource
         this.collations = collations;
         this.patterns = patterns;
         this.newTables = newTables;
+        this.latePlans = latePlans;
         this.type = type;
     }
 
@@ -87,7 +91,7 @@ final class RowChangeSource
     public SplitEnumerator<MySqlSplit, PendingSplitsState> createEnumerator(
             SplitEnumeratorContext<MySqlSplit> context) {
         if (fullData) {
-            return enumerator(context, InitialState.withFullData(settings.forEnumerator(), plans));
+            return enumerator(context, InitialState.withFullData(settings.forEnumerator(), plans), plans);
         }
         if (start == null) {
             return new FailingEnumerator(
@@ -102,28 +106,35 @@ final class RowChangeSource
     public SplitEnumerator<MySqlSplit, PendingSplitsState> restoreEnumerator(
             SplitEnumeratorContext<MySqlSplit> context, PendingSplitsState state) {
         try {
-            return enumerator(context, withTheseTables((HybridPendingSplitsState) state));
+            HybridPendingSplitsState saved = (HybridPendingSplitsState) state;
+            List<ChunkPlan> all = new ArrayList<>(plans);
+            all.addAll(latePlans.of(ChangedTables.unread(saved.getSnapshotPendingSplits(), tables(plans), patterns)));
+            return enumerator(context, withTheseTables(saved, all), all);
         } catch (RuntimeException e) {
             return new FailingEnumerator(state, e);
         }
     }
 
-    private HybridPendingSplitsState withTheseTables(HybridPendingSplitsState saved) {
-        ChangedTables changes = ChangedTables.between(
-                saved.getSnapshotPendingSplits(), plans.stream().map(ChunkPlan::table).toList(), patterns);
+    private HybridPendingSplitsState withTheseTables(HybridPendingSplitsState saved, List<ChunkPlan> all) {
+        ChangedTables changes = ChangedTables.between(saved.getSnapshotPendingSplits(), tables(all), patterns);
         return changes.isEmpty()
                 ? saved
-                : InitialState.changed(settings.forEnumerator(), saved, changes, plans, fullData);
+                : InitialState.changed(settings.forEnumerator(), saved, changes, all, fullData);
+    }
+
+    private static List<TableId> tables(List<ChunkPlan> plans) {
+        return plans.stream().map(ChunkPlan::table).toList();
     }
 
     private SplitEnumerator<MySqlSplit, PendingSplitsState> enumerator(
-            SplitEnumeratorContext<MySqlSplit> context, HybridPendingSplitsState state) {
+            SplitEnumeratorContext<MySqlSplit> context, HybridPendingSplitsState state, List<ChunkPlan> all) {
         MySqlSourceConfig config = settings.forEnumerator();
         return new ProgressEnumerator(
                 new HandOverEnumerator(
                         context,
                         config,
-                        new CuttingAssigner(config, state, context, plans, new ChunkCutter(connections))),
+                        new CuttingAssigner(config, state, context, all, new ChunkCutter(connections)),
+                        latePlans),
                 new SourceMetrics(context.metricGroup(), Progress.of(state)));
     }
 
@@ -135,7 +146,7 @@ final class RowChangeSource
         MySqlSourceReaderMetrics metrics = new MySqlSourceReaderMetrics(context.metricGroup());
         metrics.registerMetrics();
         Appearances appearances = new Appearances(context::sendSourceEventToCoordinator);
-        Intake intake = new Intake(patterns, newTables, appearances, new GoneTables(context.metricGroup()));
+        Intake intake = new Intake(patterns, fullData, newTables, appearances, new GoneTables(context.metricGroup()));
         ChunkOpener chunks = chunkOpener(WindowStorage.of(context.getConfiguration(), subtask));
         return new RowChangeReader(
                 () -> new SequentialSplitReader(
@@ -144,7 +155,7 @@ final class RowChangeSource
                 context,
                 readerContext,
                 config,
-                new TableNames(plans.stream().map(ChunkPlan::table).toList(), patterns.areCaseSensitive()),
+                new TableNames(tables(plans), patterns.areCaseSensitive()),
                 patterns,
                 appearances,
                 chunks);

@@ -77,7 +77,7 @@ final class SyncedTables {
             throw new BadBytesException("a row event refers to a table that no event has introduced");
         }
         if (mapped.isUnknown) {
-            newcomers.requireNoRows(mapped.map().id(), rows);
+            newcomers.look(mapped.map().id(), rows);
             mapped.isUnknown = false;
         }
         if (mapped.id == null || handOvers.get(mapped.id).isBehind(rows.file(), rows.offset())) {

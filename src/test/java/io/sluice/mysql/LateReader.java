@@ -108,7 +108,7 @@ final class LateReader {
                 new ServerSortKeys(connections),
                 (schema, image) -> 0,
                 new CollationWatch(connections, Map.of()),
-                new Intake(patterns, (table, isThere, connection) -> {}, answered(), new GoneTables(new UnregisteredMetricsGroup())));
+                new Intake(patterns, false, (table, isThere, connection) -> {}, answered(), new GoneTables(new UnregisteredMetricsGroup())));
         fetcher.start(serializer
                 .deserialize(serializer.getVersion(), serializer.serialize(split))
                 .asBinlogSplit());
