@@ -87,7 +87,8 @@ final class RunCommand implements Callable<Integer> {
         List<TableId> added = environment
                 .getConfiguration()
                 .getOptional(StateRecoveryOptions.SAVEPOINT_PATH)
-                .map(path -> SavedTables.printChanges(path, config, sync.choice().tables(), err))
+                .map(path ->
+                        SavedTables.printChanges(path, config, sync.choice().tables(), err))
                 .orElseGet(() -> sync.choice().tables());
         // Said first: the binlog from there on is looked through, which may take a while.
         Optional<StartPosition> from = sync.start(environment);

@@ -46,8 +46,8 @@ final class StructureRecords implements Serializable {
         String topic = mapping.topic();
         Integer count = partitions.get(topic);
         if (count == null) {
-            throw new SyncException("topic " + topic + " was not prepared when the job started;"
-                    + " stop the job and start it again");
+            throw new SyncException(
+                    "topic " + topic + " was not prepared when the job started;" + " stop the job and start it again");
         }
         byte[] key = KeyText.structureKey(mapping.target());
         byte[] value = encoder().encode(onTarget(table, mapping));

@@ -97,14 +97,13 @@ final class SyncJob {
             BrokerFacts brokers = admin.facts();
             Delivery delivery = brokers.resolve(config.sink().delivery());
             EnsuredTopics topics = admin.ensureTopics(names, config.sink().createTopics());
-            Sink<KafkaMessage> sink =
-                    KafkaSinks.create(
-                            config.sink(),
-                            config.checkpoint(),
-                            delivery,
-                            brokers,
-                            topics.partitions(),
-                            choice.found().isEmpty() ? Optional.empty() : Optional.of(new LateTopics(config.sink())));
+            Sink<KafkaMessage> sink = KafkaSinks.create(
+                    config.sink(),
+                    config.checkpoint(),
+                    delivery,
+                    brokers,
+                    topics.partitions(),
+                    choice.found().isEmpty() ? Optional.empty() : Optional.of(new LateTopics(config.sink())));
             return new SyncJob(
                     config,
                     choice,

@@ -60,8 +60,9 @@ final class TakeNewTables implements NewTables {
     @Override
     public void prepare(TableId table, boolean isThere, Connection connection) {
         if (!objects.conditions(List.of(table)).isEmpty()) {
-            throw new SyncException("its entry in objects has a condition, which is made ready when a job starts; run the"
-                    + " job again, so that the table is read whole by it");
+            throw new SyncException(
+                    "its entry in objects has a condition, which is made ready when a job starts; run the"
+                            + " job again, so that the table is read whole by it");
         }
         List<TableId> all = new ArrayList<>(tables);
         if (!all.contains(table)) {
@@ -74,7 +75,10 @@ final class TakeNewTables implements NewTables {
         }
         Map<String, Integer> partitions = ensure(topic);
         // Tables that are one on the target have one record together.
-        if (isThere && structure.enabled() && !tables.contains(table) && shards(table).isEmpty()) {
+        if (isThere
+                && structure.enabled()
+                && !tables.contains(table)
+                && shards(table).isEmpty()) {
             writeStructure(new StructureReader(connection, server).read(List.of(table)), partitions);
         }
         tables.clear();
@@ -84,7 +88,8 @@ final class TakeNewTables implements NewTables {
     private List<TableId> shards(TableId table) {
         TableId target = objects.of(table).target();
         return tables.stream()
-                .filter(other -> !other.equals(table) && objects.of(other).target().equals(target))
+                .filter(other ->
+                        !other.equals(table) && objects.of(other).target().equals(target))
                 .toList();
     }
 
@@ -119,7 +124,8 @@ final class TakeNewTables implements NewTables {
     }
 
     private void writeStructure(List<Structure> structures, Map<String, Integer> partitions) {
-        StructureRecords records = new StructureRecords(objects, structure.partitions(), sink.partitioning(), partitions);
+        StructureRecords records =
+                new StructureRecords(objects, structure.partitions(), sink.partitioning(), partitions);
         List<KafkaMessage> messages =
                 structures.stream().flatMap(one -> records.of(one).stream()).toList();
         try {

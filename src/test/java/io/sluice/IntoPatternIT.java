@@ -62,7 +62,8 @@ final class IntoPatternIT {
                     "CREATE DATABASE " + database + "_2");
             create(mysql, database + "_2", "t_1", "(id INT PRIMARY KEY, v VARCHAR(9) CHARACTER SET gbk)");
             awaitEqual(mysql);
-            assertThat(structureFirst()).isEqualTo(tables.keySet().stream().sorted().toList());
+            assertThat(structureFirst())
+                    .isEqualTo(tables.keySet().stream().sorted().toList());
             job.stop();
         }
         tables.values().forEach(table -> change(mysql, table, 20));
@@ -71,10 +72,23 @@ final class IntoPatternIT {
             create(mysql, database, "t_6", "(id INT PRIMARY KEY, v VARCHAR(9))");
             awaitEqual(mysql);
             assertThat(job.metrics().read().value(SyncMetrics.FULL_DATA_ROWS)).isZero();
-            assertThat(structureFirst()).isEqualTo(tables.keySet().stream().sorted().toList());
-            mysql.execute("DROP TABLE " + database + ".t_3", "RENAME TABLE " + database + ".t_2 TO " + database + ".u_2");
-            Await.until("metrics of tables that are gone", LIMIT, () -> job.sourceMetrics()
-                    .containsAll(List.of("table." + database + ".t_2.tableGone", "table." + database + ".t_3.tableGone")));
+            assertThat(structureFirst())
+                    .isEqualTo(tables.keySet().stream().sorted().toList());
+            mysql.execute(
+                    "CREATE TABLE " + database + ".u (id INT PRIMARY KEY, v VARCHAR(9))",
+                    "INSERT INTO " + database + ".u VALUES (1, 'a'), (2, 'b')",
+                    "RENAME TABLE " + database + ".u TO " + database + ".t_7");
+            tables.put(target + ".orders_7", new TableId(database, "t_7"));
+            awaitEqual(mysql);
+            assertThat(structureFirst())
+                    .isEqualTo(tables.keySet().stream().sorted().toList());
+            mysql.execute(
+                    "DROP TABLE " + database + ".t_3", "RENAME TABLE " + database + ".t_2 TO " + database + ".u_2");
+            // Flink's own listing has no dots in names.
+            for (String gone :
+                    List.of("table." + database + "_t_2.tableGone", "table." + database + "_t_3.tableGone")) {
+                Await.until(gone, LIMIT, () -> contains(job.sourceMetrics(), gone));
+            }
             change(mysql, tables.get(target + ".orders_6"), 30);
             tables.remove(target + ".orders_2");
             tables.remove(target + ".orders_3");
@@ -92,13 +106,13 @@ final class IntoPatternIT {
             job.awaitCheckpoint();
             create(mysql, database, "t_2", "(id INT PRIMARY KEY, v VARCHAR(9))");
             assertThatThrownBy(job::awaitEnd)
-                    .rootCause()
                     .hasMessageMatching(database + "\\.t_2 at mysql-bin\\.\\d+:\\d+: its entry in objects has a"
                             + " condition, .* run the job again, .*");
         }
         try (TestJob job = TestJob.start(JobFiles.load(file))) {
             job.awaitValue(SyncMetrics.FULL_DATA_ROWS, 1);
-            mysql.execute("DELETE FROM " + database + ".t_1 WHERE id <= 1", "DELETE FROM " + database + ".t_2 WHERE id <= 1");
+            mysql.execute(
+                    "DELETE FROM " + database + ".t_1 WHERE id <= 1", "DELETE FROM " + database + ".t_2 WHERE id <= 1");
             awaitEqual(mysql);
         }
     }
@@ -117,9 +131,10 @@ final class IntoPatternIT {
                     "INSERT INTO " + database + ".t_2 VALUES (100, 'b')",
                     "CREATE TABLE " + database + ".t_3 (id INT PRIMARY KEY, w INT)");
             assertThatThrownBy(job::awaitEnd)
-                    .rootCause()
                     .hasMessageContainingAll(
-                            database + ".t_3 at mysql-bin.", "both become " + target + ".orders, but", "columns 2 differ");
+                            database + ".t_3 at mysql-bin.",
+                            "both become " + target + ".orders, but",
+                            "columns 2 differ");
         }
     }
 
@@ -172,6 +187,13 @@ final class IntoPatternIT {
         }
     }
 
+    private static boolean contains(List<String> names, String name) {
+        if (!names.contains(name)) {
+            throw new IllegalStateException("there are only " + names);
+        }
+        return true;
+    }
+
     private void prepare(MySqlServer mysql) {
         JobFiles.createUser(mysql);
         mysql.execute("CREATE DATABASE " + database);
@@ -197,7 +219,8 @@ final class IntoPatternIT {
 
     /** @param where a line of the entry in objects */
     private Path job(MySqlServer mysql, String where) throws Exception {
-        Path file = JobFiles.write(folder, mysql, kafka, database, List.of("t"), """
+        Path file =
+                JobFiles.write(folder, mysql, kafka, database, List.of("t"), """
                 parallelism: 2
                 checkpoint: {interval: 1s}
                 objects:
@@ -231,10 +254,10 @@ final class IntoPatternIT {
     }
 
     private void awaitRows(String topic) {
-        Await.until(
-                "rows in " + topic,
-                LIMIT,
-                () -> !TopicCells.read(kafka.bootstrap(), List.of(topic)).table(topic).rows().isEmpty());
+        Await.until("rows in " + topic, LIMIT, () -> !TopicCells.read(kafka.bootstrap(), List.of(topic))
+                .table(topic)
+                .rows()
+                .isEmpty());
     }
 
     private void awaitEqual(MySqlServer mysql) {

@@ -24,8 +24,9 @@ public final class LateTopics implements Serializable {
     /** The number of a topic's partitions. */
     int partitions(String topic) {
         try (Admin admin = Admin.create(client)) {
-            return BrokerCalls.await(
-                            admin.describeTopics(Set.of(topic)).topicNameValues().get(topic))
+            return BrokerCalls.await(admin.describeTopics(Set.of(topic))
+                            .topicNameValues()
+                            .get(topic))
                     .partitions()
                     .size();
         } catch (KafkaException e) {

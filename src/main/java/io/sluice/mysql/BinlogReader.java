@@ -38,8 +38,7 @@ final class BinlogReader implements AutoCloseable {
     // What makes tables, or has rows of them, for which all is not ready yet.
     private BinlogEvent waiting;
 
-    BinlogReader(
-            FlatEvents events, SyncedTables tables, Newcomers newcomers, Collations collations, Start start) {
+    BinlogReader(FlatEvents events, SyncedTables tables, Newcomers newcomers, Collations collations, Start start) {
         this.events = events;
         this.tables = tables;
         this.newcomers = newcomers;

@@ -31,8 +31,7 @@ public record ChangedTables(List<TableId> added, List<TableId> removed) {
      * @param patterns keep tables that are read whole: of one that has appeared since the job was made, or is gone since
      *     then, the binlog may have rows still
      */
-    static ChangedTables between(
-            SnapshotPendingSplitsState saved, Collection<TableId> tables, OpenPatterns patterns) {
+    static ChangedTables between(SnapshotPendingSplitsState saved, Collection<TableId> tables, OpenPatterns patterns) {
         // The connector's name for it says the opposite of what it is.
         boolean caseSensitive = !saved.isTableIdCaseSensitive();
         Set<TableId> known = known(saved);
@@ -46,8 +45,7 @@ public record ChangedTables(List<TableId> added, List<TableId> removed) {
     }
 
     /** Tables that are not of this run's, and were being read whole: they appeared since it was made. */
-    static List<TableId> unread(
-            SnapshotPendingSplitsState saved, Collection<TableId> tables, OpenPatterns patterns) {
+    static List<TableId> unread(SnapshotPendingSplitsState saved, Collection<TableId> tables, OpenPatterns patterns) {
         TableNames now = new TableNames(tables, patterns.areCaseSensitive());
         return known(saved).stream()
                 .filter(table -> now.find(table) == null && patterns.take(table) && !isRead(saved, table))
@@ -69,8 +67,8 @@ public record ChangedTables(List<TableId> added, List<TableId> removed) {
      * @param enumerator the saved state of the source's enumerator
      * @param tables of the job now
      */
-    public static ChangedTables since(
-            int version, byte[] enumerator, Collection<TableId> tables, SourceConfig source) throws IOException {
+    public static ChangedTables since(int version, byte[] enumerator, Collection<TableId> tables, SourceConfig source)
+            throws IOException {
         PendingSplitsState saved =
                 new PendingSplitsStateSerializer(MySqlSplitSerializer.INSTANCE).deserialize(version, enumerator);
         SnapshotPendingSplitsState chunks = ((HybridPendingSplitsState) saved).getSnapshotPendingSplits();

@@ -7,5 +7,4 @@ package io.sluice.mysql;
  * @param ready makes ready what new tables need
  * @param appearances the way to the enumerator
  */
-record Intake(
-        OpenPatterns patterns, boolean fullData, NewTables ready, Appearances appearances, GoneTables gone) {}
+record Intake(OpenPatterns patterns, boolean fullData, NewTables ready, Appearances appearances, GoneTables gone) {}

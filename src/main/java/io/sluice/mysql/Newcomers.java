@@ -55,8 +55,7 @@ final class Newcomers {
                 if (names.find(listed.id()) != null || !intake.patterns().take(listed.id())) {
                     continue;
                 }
-                listed.otherThing()
-                        .ifPresentOrElse(kind -> leftOut.add(listed.id()), () -> expected.add(listed.id()));
+                listed.otherThing().ifPresentOrElse(kind -> leftOut.add(listed.id()), () -> expected.add(listed.id()));
             }
             expectedBefore = ServerFacts.read(connection).position().orElseThrow(VisiblePositions::noEnd);
         } catch (SQLException e) {
@@ -75,8 +74,7 @@ final class Newcomers {
                 || BinlogOffsets.isBefore(
                         file,
                         position,
-                        BinlogOffset.ofBinlogFilePosition(
-                                expectedBefore.file(), expectedBefore.offset()))) {
+                        BinlogOffset.ofBinlogFilePosition(expectedBefore.file(), expectedBefore.offset()))) {
             return;
         }
         expected.removeIf(table -> names.find(table) != null || leftOut.contains(table));

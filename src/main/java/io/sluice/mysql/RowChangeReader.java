@@ -126,7 +126,8 @@ final class RowChangeReader extends MySqlSourceReader<RowChange> {
 
     /** Else a table that is added again would have the definition that it had when it was taken out. */
     private MySqlBinlogSplit withoutRemoved(MySqlBinlogSplit split) {
-        return MySqlBinlogSplit.filterOutdatedSplitInfos(split, id -> isPlanned(id) || patterns.take(ChangedTables.table(id)));
+        return MySqlBinlogSplit.filterOutdatedSplitInfos(
+                split, id -> isPlanned(id) || patterns.take(ChangedTables.table(id)));
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.sluice.row.TableSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,8 +42,9 @@ public final class StructureReader {
             missing = tables.stream().filter(table -> found.get(table) == null).toList();
         }
         if (!missing.isEmpty()) {
-            throw new SyncException(missing.get(0)
-                    + ": it is altered again and again while its definition is read; run the job again when that is over");
+            throw new SyncException(
+                    missing.get(0)
+                            + ": it is altered again and again while its definition is read; run the job again when that is over");
         }
         return List.copyOf(found.values());
     }

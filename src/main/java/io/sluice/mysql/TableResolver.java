@@ -41,7 +41,8 @@ final class TableResolver {
         this.alterations = new Alterations(names, collations);
         Set<TableId> planned = plans.stream().map(ChunkPlan::table).collect(Collectors.toSet());
         this.isPlanned = planned::contains;
-        this.plannedKeys = plans.stream().collect(Collectors.toMap(ChunkPlan::table, ChunkPlan::keys, (a, b) -> a, HashMap::new));
+        this.plannedKeys =
+                plans.stream().collect(Collectors.toMap(ChunkPlan::table, ChunkPlan::keys, (a, b) -> a, HashMap::new));
     }
 
     /** Says what keys a table had once that is not one of the planned. */
@@ -65,8 +66,8 @@ final class TableResolver {
             }
             if (tracked != null) {
                 TrackedTable then = new TrackedTable(table, tracked, charsets, at.place());
-                TableDefinition definition =
-                        then.atPlace(map, now, keys(table, tracked, now), facts.version(), definitions.dialect(connection));
+                TableDefinition definition = then.atPlace(
+                        map, now, keys(table, tracked, now), facts.version(), definitions.dialect(connection));
                 charsets.require(definition.schema());
                 return definition;
             }
@@ -87,7 +88,10 @@ final class TableResolver {
     String textBehind(TableId table, BinlogEvent made) {
         try (Connection connection = server.open()) {
             TableDefinition now = now(
-                    connection, new TableDefinitions(ServerFacts.read(connection)), ServerFacts.read(connection), table);
+                    connection,
+                    new TableDefinitions(ServerFacts.read(connection)),
+                    ServerFacts.read(connection),
+                    table);
             return now == null
                             || isBetween(
                                     connection,
@@ -143,7 +147,8 @@ final class TableResolver {
         }
         keys.add(plannedKeys.getOrDefault(table, List.of()));
         if (!isPlanned.test(table)) {
-            // It came and went while the job ran. The columns of its key are known, and the primary key is the usual one.
+            // It came and went while the job ran. The columns of its key are known, and the primary key is the usual
+            // one.
             keys.add(List.of(new UniqueKey(UniqueKey.PRIMARY, tracked.primaryKeyColumnNames())));
         }
         return keys;

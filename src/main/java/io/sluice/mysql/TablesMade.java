@@ -25,8 +25,8 @@ final class TablesMade extends MySqlParserBaseListener {
     private static final String TABLE = NAME + "(?:\\s*\\.\\s*" + NAME + ")?";
     private static final Pattern CREATES =
             Pattern.compile("^\\s*create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?" + TABLE, FLAGS);
-    private static final Pattern RENAMES =
-            Pattern.compile("\\brename\\s+(?!table\\b|column\\b|index\\b|key\\b)(?:to\\s+|as\\s+|=\\s*)?" + TABLE, FLAGS);
+    private static final Pattern RENAMES = Pattern.compile(
+            "\\brename\\s+(?!table\\b|column\\b|index\\b|key\\b)(?:to\\s+|as\\s+|=\\s*)?" + TABLE, FLAGS);
 
     private final MySqlAntlrDdlParser parser;
     private final List<Made> made = new ArrayList<>();

@@ -93,9 +93,8 @@ final class CreateTable {
                 throw new IllegalArgumentException("what column " + column.name() + " computes is not understood");
             }
         }
-        boolean hasKey = others.stream()
-                .filter(SqlElement::isKey)
-                .anyMatch(key -> column.name().equalsIgnoreCase(key.firstColumn()));
+        boolean hasKey = others.stream().filter(SqlElement::isKey).anyMatch(key -> column.name()
+                .equalsIgnoreCase(key.firstColumn()));
         return alone.counts() && !hasKey ? alone.withoutCounter() : alone;
     }
 
@@ -108,8 +107,7 @@ final class CreateTable {
                         .filter(i -> options.get(i).text().matches(PARTITIONS))
                         .findFirst()
                         .orElse(options.size());
-        String text =
-                options.subList(0, end).stream().map(SqlToken::text).collect(Collectors.joining());
+        String text = options.subList(0, end).stream().map(SqlToken::text).collect(Collectors.joining());
         return end == options.size() ? text : text.stripTrailing();
     }
 }

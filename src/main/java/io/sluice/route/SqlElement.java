@@ -80,10 +80,7 @@ final class SqlElement {
             SqlToken token = tokens.get(i);
             depth += depthAfter(token);
             boolean isOfColumn = token.kind() == SqlToken.Kind.NAME && (depth > 0 || i == 0 && isColumn());
-            renamed.add(
-                    isOfColumn
-                            ? new SqlToken(token.kind(), TableId.quote(names.apply(token.name())))
-                            : token);
+            renamed.add(isOfColumn ? new SqlToken(token.kind(), TableId.quote(names.apply(token.name()))) : token);
         }
         return new SqlElement(renamed);
     }

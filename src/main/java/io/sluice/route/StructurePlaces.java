@@ -15,8 +15,7 @@ public final class StructurePlaces {
      *
      * @param count of the topic's partitions
      */
-    public static List<Integer> of(
-            StructurePartitions wanted, Partitioning policy, ObjectMapping mapping, int count) {
+    public static List<Integer> of(StructurePartitions wanted, Partitioning policy, ObjectMapping mapping, int count) {
         if (wanted == StructurePartitions.ALL) {
             return IntStream.range(0, count).boxed().toList();
         }

@@ -45,8 +45,8 @@ final class ShippedJobFileTest {
         Fields fields = YamlTree.read(asShipped, new Faults(""));
 
         assertThat(keys("", fields)
-                        .filter(key ->
-                                !key.matches("checkpoint|state|initialization.structure|format|source.chunk|sink.create-topics")))
+                        .filter(key -> !key.matches(
+                                "checkpoint|state|initialization.structure|format|source.chunk|sink.create-topics")))
                 .containsExactlyInAnyOrder(
                         "name",
                         "source.hostname",

@@ -96,7 +96,8 @@ final class SyncConfigTest {
                         new CreateTopics(true, 4, (short) -1, Map.of()),
                         Compression.LZ4,
                         Map.of()));
-        assertThat(config.initialization()).isEqualTo(new InitializationConfig(StructureConfig.DEFAULT, true, Operation.INIT));
+        assertThat(config.initialization())
+                .isEqualTo(new InitializationConfig(StructureConfig.DEFAULT, true, Operation.INIT));
         assertThat(config.flink()).isEmpty();
     }
 
@@ -131,8 +132,7 @@ final class SyncConfigTest {
                         new CreateTopics(false, 12, (short) 3, Map.of("retention.ms", "0010", "flush.ms", "1")),
                         Compression.ZSTD,
                         Map.of("linger.ms", "50", "sasl.jaas.config", "planted-3", "sasl.mechanism", "PLAIN")),
-                new InitializationConfig(
-                        new StructureConfig(false, StructurePartitions.ALL), false, Operation.INSERT),
+                new InitializationConfig(new StructureConfig(false, StructurePartitions.ALL), false, Operation.INSERT),
                 new FormatConfig(TextImage.CHARACTER, KeyChange.UPDATE),
                 List.of(new ObjectConfig(
                         TablePattern.parse("shop.$items_2"),

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tables that are created and renamed into a pattern of a running job, while somebody writes to all of them. */
 class IntoPatternIT {
@@ -123,6 +124,48 @@ class IntoPatternIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("io.sluice.testing.MySqlVersions#all")
+    void whatTakesATablesPlaceIsThatTableAndWhatItWasIsReadWhole(String version) throws Exception {
+        MySqlServer server = Servers.mysql(version);
+        server.execute(
+                "CREATE DATABASE " + database,
+                "USE " + database,
+                "CREATE TABLE t (id INT PRIMARY KEY, v INT NOT NULL)",
+                "INSERT INTO t VALUES (1, 0), (2, 0)");
+        SyncConfig all = TestSource.withFullData(TestSource.choosing(
+                TestSource.source(server, new TableId(database, "t")), List.of(database + "./.*/"), List.of()));
+        try (RunningSource job = new RunningSource(all, 2, List.of(7))) {
+            job.await(2);
+            // As gh-ost does it, whose tables an open pattern takes where nothing excludes them.
+            server.execute(
+                    "USE " + database,
+                    "CREATE /* gh-ost */ TABLE `_t_gho` LIKE `t`",
+                    "ALTER /* gh-ost */ TABLE `_t_gho` ADD w INT NOT NULL DEFAULT 5",
+                    "INSERT /* gh-ost */ IGNORE INTO `_t_gho` (id, v) SELECT id, v FROM t",
+                    "INSERT INTO t VALUES (3, 0)",
+                    "INSERT INTO _t_gho VALUES (3, 0, 5)",
+                    "RENAME /* gh-ost */ TABLE `t` TO `_t_del`, `_t_gho` TO `t`",
+                    "INSERT INTO t VALUES (4, 0, 6)",
+                    "INSERT INTO _t_del VALUES (7, 0)");
+            List<RowChange> changes = job.await(11);
+            assertThat(texts(changes, "t"))
+                    .containsExactlyInAnyOrder("INIT 1|0", "INIT 2|0", "INSERT 3|0", "INSERT 4|0|6");
+            assertThat(texts(changes, "_t_gho")).containsExactly("INSERT 1|0|5", "INSERT 2|0|5", "INSERT 3|0|5");
+            assertThat(texts(changes, "_t_del").stream()
+                            .map(text -> text.replaceAll("INIT|INSERT", "row"))
+                            .toList())
+                    .containsExactlyInAnyOrder("row 1|0", "row 2|0", "row 3|0", "row 7|0");
+        }
+    }
+
+    private List<String> texts(List<RowChange> changes, String table) {
+        return changes.stream()
+                .filter(change -> change.schema().id().equals(new TableId(database, table)))
+                .map(change -> change.operation() + " " + ChangesIT.text(change.identity()))
+                .toList();
+    }
+
     private TableId renamed(
             MySqlServer server, CountedChanges rows, String from, String statement, String to, String keyType) {
         TableId table = new TableId(database, to);
@@ -137,7 +180,8 @@ class IntoPatternIT {
 
     private SyncConfig config(MySqlServer server) {
         return TestSource.withFullData(TestSource.choosing(
-                TestSource.chunked(TestSource.source(server, new TableId(database, "any")), 500, Duration.ofSeconds(30)),
+                TestSource.chunked(
+                        TestSource.source(server, new TableId(database, "any")), 500, Duration.ofSeconds(30)),
                 List.of(database + "./t_.*/"),
                 List.of(database + "./.*_x/")));
     }
@@ -150,8 +194,8 @@ class IntoPatternIT {
         }
     }
 
-    private static void awaitEqual(
-            CountedChanges rows, List<RowChange> before, RunningSource job, List<TableId> tables) throws Exception {
+    private static void awaitEqual(CountedChanges rows, List<RowChange> before, RunningSource job, List<TableId> tables)
+            throws Exception {
         for (TableId table : tables) {
             Map<String, Integer> wanted = rows.inMySql(table);
             Await.until(table + " is equal", LIMIT, () -> {

@@ -16,8 +16,8 @@ import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlBinlogSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplitSerializer;
 import org.apache.flink.cdc.connectors.mysql.source.split.SourceRecords;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 
 /**
  * Reads the binlog from the moment at which it was made, as late as a test likes: what a job without full data does, with
@@ -108,7 +108,12 @@ final class LateReader {
                 new ServerSortKeys(connections),
                 (schema, image) -> 0,
                 new CollationWatch(connections, Map.of()),
-                new Intake(patterns, false, (table, isThere, connection) -> {}, answered(), new GoneTables(new UnregisteredMetricsGroup())));
+                new Intake(
+                        patterns,
+                        false,
+                        (table, isThere, connection) -> {},
+                        answered(),
+                        new GoneTables(new UnregisteredMetricsGroup())));
         fetcher.start(serializer
                 .deserialize(serializer.getVersion(), serializer.serialize(split))
                 .asBinlogSplit());

@@ -180,8 +180,7 @@ class NewTablesIT {
 
     @Test
     void aTableOfAQueryIsReadWithoutGtids() throws Exception {
-        try (MySqlServer server =
-                MySqlServer.start("5.7.22", "--gtid-mode=OFF", "--enforce-gtid-consistency=OFF")) {
+        try (MySqlServer server = MySqlServer.start("5.7.22", "--gtid-mode=OFF", "--enforce-gtid-consistency=OFF")) {
             TableId table = create(server);
             LateReader reader = reader(server, table);
             WrittenRows written = new WrittenRows(server);
@@ -196,26 +195,25 @@ class NewTablesIT {
     }
 
     static Stream<Arguments> unknown() {
-        return MySqlVersions.all().flatMap(version -> Stream.of(
-                Arguments.of(
-                        version, List.of("SET sql_log_bin = 0", "RENAME TABLE m TO n1", "SET sql_log_bin = 1")),
-                Arguments.of(
-                        version,
-                        List.of(
-                                "SET sql_log_bin = 0",
-                                "RENAME TABLE m TO n1",
-                                "SET sql_log_bin = 1",
-                                "INSERT INTO n1 VALUES (2)"))));
+        return MySqlVersions.all()
+                .flatMap(version -> Stream.of(
+                        Arguments.of(
+                                version, List.of("SET sql_log_bin = 0", "RENAME TABLE m TO n1", "SET sql_log_bin = 1")),
+                        Arguments.of(
+                                version,
+                                List.of(
+                                        "SET sql_log_bin = 0",
+                                        "RENAME TABLE m TO n1",
+                                        "SET sql_log_bin = 1",
+                                        "INSERT INTO n1 VALUES (2)"))));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("unknown")
-    void aTableWhoseRowsAreNotKnownStopsTheJob(String version, List<String> statements)
-            throws Exception {
+    void aTableWhoseRowsAreNotKnownStopsTheJob(String version, List<String> statements) throws Exception {
         MySqlServer server = Servers.mysql(version);
         TableId table = create(server);
-        server.execute(
-                "USE " + table.database(), "CREATE TABLE m (id INT PRIMARY KEY)", "INSERT INTO m VALUES (1)");
+        server.execute("USE " + table.database(), "CREATE TABLE m (id INT PRIMARY KEY)", "INSERT INTO m VALUES (1)");
         LateReader reader = reader(server, table);
         server.execute("USE " + table.database(), "INSERT INTO t VALUES (1, 'a', 'b', 'c')");
         server.execute(Stream.concat(Stream.of("USE " + table.database()), statements.stream())
@@ -223,7 +221,11 @@ class NewTablesIT {
         assertThatThrownBy(reader::changes)
                 .isInstanceOfSatisfying(SyncException.class, failure -> assertThat(Restarts.decide(failure))
                         .isInstanceOf(SuppressRestartsException.class))
-                .hasMessageContainingAll("mysql-bin.", table.database() + ".n1, ", "was there before the job could notice it", "run the job again");
+                .hasMessageContainingAll(
+                        "mysql-bin.",
+                        table.database() + ".n1, ",
+                        "was there before the job could notice it",
+                        "run the job again");
     }
 
     private static TableId create(MySqlServer server) {
@@ -238,7 +240,6 @@ class NewTablesIT {
 
     private static LateReader reader(MySqlServer server, TableId table) throws Exception {
         String database = table.database();
-        return new LateReader(
-                server, List.of(database + "./n.*/"), List.of(database + "./.*_old/"), table);
+        return new LateReader(server, List.of(database + "./n.*/"), List.of(database + "./.*_old/"), table);
     }
 }

@@ -115,6 +115,11 @@ final class TestSource {
         return OpenPatterns.of(choosing(ANY.source(), patterns, exclude), 0);
     }
 
+    /** A source that nobody asks. */
+    static SourceConfig anySource() {
+        return ANY.source();
+    }
+
     /** The same, of other tables. */
     static SourceConfig choosing(SourceConfig source, List<String> tables, List<String> exclude) {
         return new SourceConfig(
@@ -122,7 +127,9 @@ final class TestSource {
                 source.port(),
                 source.username(),
                 source.password(),
-                tables.isEmpty() ? source.tables() : tables.stream().map(TablePattern::parse).toList(),
+                tables.isEmpty()
+                        ? source.tables()
+                        : tables.stream().map(TablePattern::parse).toList(),
                 exclude.stream().map(TablePattern::parse).toList(),
                 source.serverIds(),
                 source.startup(),
