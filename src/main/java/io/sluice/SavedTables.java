@@ -2,6 +2,7 @@ package io.sluice;
 
 import io.sluice.config.SyncConfig;
 import io.sluice.mysql.ChangedTables;
+import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -25,16 +26,24 @@ final class SavedTables {
      * Says what was added and taken out since.
      *
      * @param tables of this run
-     * @return the tables that are new to the job; all of them where that cannot be seen
+     * @return the tables that are new to the job; none where that cannot be seen and does not count
+     * @throws SyncException where it counts: a structure record would be missing, or come in the middle of a table's rows
      */
     static List<TableId> printChanges(String path, SyncConfig config, List<TableId> tables, PrintWriter out) {
         Optional<ChangedTables> changes;
         try {
             changes = changes(path, config, tables);
         } catch (IOException e) {
+            if (config.initialization().structure().enabled()) {
+                throw new SyncException(
+                        path + " cannot be read here: " + e.getMessage()
+                                + "; make it readable: it says which tables are"
+                                + " new and get a structure record (initialization.structure.enabled: false writes none)",
+                        e);
+            }
             out.println("which tables were added or removed is not shown: " + path + " cannot be read here: "
                     + e.getMessage());
-            return tables;
+            return List.of();
         }
         String start = config.initialization().data()
                 ? ": its full data comes first, and the other tables wait"

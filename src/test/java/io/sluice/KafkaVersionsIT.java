@@ -148,6 +148,10 @@ final class KafkaVersionsIT {
         assertThat(all.exitCode()).isZero();
         assertThat(all.out().lines().filter(line -> line.contains("\"operation\":\"INIT\"")))
                 .hasSize(SmallTable.ROWS);
+        assertThat(all.out().lines().filter(line -> line.contains("\"operation\":\"DDL\"")))
+                .singleElement()
+                .asString()
+                .contains("\"partition\":0,\"offset\":0,", "CREATE TABLE `items`");
         assertThat(newest.out().lines()).hasSize(3).noneMatch(line -> line.contains("\"operation\":\"INIT\""));
         assertThat(missing.err()).contains("no topic not_there");
         assertThat(all.err().contains("--isolation read_uncommitted: these brokers know no transactions"))

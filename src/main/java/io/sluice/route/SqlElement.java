@@ -79,7 +79,7 @@ final class SqlElement {
         for (int i = 0; i < tokens.size(); i++) {
             SqlToken token = tokens.get(i);
             depth += depthAfter(token);
-            boolean isOfColumn = token.kind() == SqlToken.Kind.NAME && (depth > 0 || i == 0 && isColumn());
+            boolean isOfColumn = token.kind() == SqlToken.Kind.NAME && (depth > 0 || (i == 0 && isColumn()));
             renamed.add(isOfColumn ? new SqlToken(token.kind(), TableId.quote(names.apply(token.name()))) : token);
         }
         return new SqlElement(renamed);

@@ -35,7 +35,10 @@ record JobFile(String name, List<String> tables, int checkpointSeconds, String d
                   topic: "%s.{table}"
                   delivery: %s
                   compression: lz4
-                  create-topics: {partitions: %d}
+                  create-topics: {enabled: true, partitions: %d}
+                initialization:
+                  # The measured topics hold the measured rows alone.
+                  structure: {enabled: false}
                 """.formatted(
                         name,
                         checkpointSeconds,
