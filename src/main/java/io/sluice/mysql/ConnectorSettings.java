@@ -4,7 +4,6 @@ import io.debezium.relational.history.DatabaseHistory;
 import io.sluice.config.Secret;
 import io.sluice.config.ServerIds;
 import io.sluice.config.SourceConfig;
-import io.sluice.row.TableId;
 import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -131,10 +130,6 @@ final class ConnectorSettings implements Serializable {
         Properties properties = new Properties();
         jdbc.forEach((key, value) -> properties.setProperty(key, URLEncoder.encode(value, StandardCharsets.UTF_8)));
         return properties;
-    }
-
-    private String pattern(TableId table) {
-        return pattern(table.database()) + "\\." + pattern(table.table());
     }
 
     /** A regular expression for exactly this name, without a comma or a blank, at which the connector would cut it. */

@@ -9,9 +9,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The tables that row events refer to, each as it is where the reader is. */
 final class SyncedTables {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyncedTables.class);
 
     private static final int MOST_NUMBERS = 10_000;
 
@@ -51,6 +55,13 @@ final class SyncedTables {
             }
         });
         showGone();
+        gone.stream()
+                .filter(table -> !tracker.isGone(table) && TablesMade.mayRename(statement))
+                .forEach(table -> LOG.warn(
+                        "{} is there again behind {}, renamed: rows that it got under another name are not read; where it"
+                                + " has such, start the job again with --fresh",
+                        table,
+                        event.place()));
         return changes;
     }
 
@@ -127,6 +138,7 @@ final class SyncedTables {
                 .filter(table -> !handOvers.get(table).isBehind(event.file(), event.offset()))
                 .toList();
         byNumber.values().forEach(mapped -> mapped.forget(mentioned));
+        List<TableId> gone = names.all().stream().filter(tracker::isGone).toList();
         List<TableChange> changes =
                 tracker.apply(statement, altered, event.place(), database -> resolver.databaseCharset(database, event));
         showGone();

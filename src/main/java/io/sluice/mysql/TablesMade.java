@@ -20,6 +20,7 @@ final class TablesMade extends MySqlParserBaseListener {
 
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.DOTALL;
     private static final Pattern MAY_MAKE = Pattern.compile("\\b(create|rename)\\b", FLAGS);
+    private static final Pattern RENAMES_SOMETHING = Pattern.compile("\\brename\\b", FLAGS);
     private static final Pattern COMMENTS = Pattern.compile("/\\*.*?\\*/|--\\s[^\\n]*|#[^\\n]*", FLAGS);
     private static final String NAME = "(`(?:[^`]|``)+`|[^\\s.(,;`]+)";
     private static final String TABLE = NAME + "(?:\\s*\\.\\s*" + NAME + ")?";
@@ -37,6 +38,10 @@ final class TablesMade extends MySqlParserBaseListener {
 
     /** @param isEmpty whether it has no rows there; one that was renamed may have */
     record Made(TableId table, boolean isEmpty) {}
+
+    static boolean mayRename(Statement statement) {
+        return RENAMES_SOMETHING.matcher(statement.sql()).find();
+    }
 
     static List<Made> by(Statement statement) {
         if (!MAY_MAKE.matcher(statement.sql()).find()) {
