@@ -55,13 +55,6 @@ final class SyncedTables {
             }
         });
         showGone();
-        gone.stream()
-                .filter(table -> !tracker.isGone(table) && TablesMade.mayRename(statement))
-                .forEach(table -> LOG.warn(
-                        "{} is there again behind {}, renamed: rows that it got under another name are not read; where it"
-                                + " has such, start the job again with --fresh",
-                        table,
-                        event.place()));
         return changes;
     }
 
@@ -142,6 +135,13 @@ final class SyncedTables {
         List<TableChange> changes =
                 tracker.apply(statement, altered, event.place(), database -> resolver.databaseCharset(database, event));
         showGone();
+        gone.stream()
+                .filter(table -> !tracker.isGone(table) && TablesMade.mayRename(statement))
+                .forEach(table -> LOG.warn(
+                        "{} is there again behind {}, renamed: rows that it got under another name are not read; where it"
+                                + " has such, start the job again with --fresh",
+                        table,
+                        event.place()));
         return changes;
     }
 
