@@ -32,7 +32,7 @@ final class SavedTables {
     static List<TableId> printChanges(String path, SyncConfig config, List<TableId> tables, PrintWriter out) {
         Optional<ChangedTables> changes;
         try {
-            changes = changes(path, tables);
+            changes = changes(path, config, tables);
         } catch (IOException e) {
             if (config.initialization().structure().enabled()) {
                 throw new SyncException(
@@ -55,7 +55,8 @@ final class SavedTables {
         return changes.map(ChangedTables::added).orElse(tables);
     }
 
-    private static Optional<ChangedTables> changes(String path, List<TableId> tables) throws IOException {
+    private static Optional<ChangedTables> changes(String path, SyncConfig config, List<TableId> tables)
+            throws IOException {
         try (DataInputStream stream =
                 new DataInputStream(AbstractFsCheckpointStorageAccess.resolveCheckpointPointer(path)
                         .getMetadataHandle()
@@ -69,15 +70,16 @@ final class SavedTables {
                     .findFirst();
             return source.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(changes(source.orElseThrow().getData(), tables));
+                    : Optional.of(changes(source.orElseThrow().getData(), config, tables));
         }
     }
 
     /** As Flink writes it: a version of its own, the enumerator's version, and what the enumerator has. */
-    private static ChangedTables changes(byte[] coordinator, List<TableId> tables) throws IOException {
+    private static ChangedTables changes(byte[] coordinator, SyncConfig config, List<TableId> tables)
+            throws IOException {
         DataInputStream state = new DataInputStream(new ByteArrayInputStream(coordinator));
         state.readInt();
         int version = state.readInt();
-        return ChangedTables.since(version, state.readNBytes(state.readInt()), tables);
+        return ChangedTables.since(version, state.readNBytes(state.readInt()), tables, config.source());
     }
 }

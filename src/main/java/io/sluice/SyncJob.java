@@ -10,6 +10,7 @@ import io.sluice.kafka.EnsuredTopics;
 import io.sluice.kafka.KafkaAdmin;
 import io.sluice.kafka.KafkaMessage;
 import io.sluice.kafka.KafkaSinks;
+import io.sluice.kafka.LateTopics;
 import io.sluice.kafka.PartitionWatch;
 import io.sluice.kafka.RecordWriter;
 import io.sluice.mysql.BinlogPosition;
@@ -97,8 +98,13 @@ final class SyncJob {
             BrokerFacts brokers = admin.facts();
             Delivery delivery = brokers.resolve(config.sink().delivery());
             EnsuredTopics topics = admin.ensureTopics(names, config.sink().createTopics());
-            Sink<KafkaMessage> sink =
-                    KafkaSinks.create(config.sink(), config.checkpoint(), delivery, brokers, topics.partitions());
+            Sink<KafkaMessage> sink = KafkaSinks.create(
+                    config.sink(),
+                    config.checkpoint(),
+                    delivery,
+                    brokers,
+                    topics.partitions(),
+                    choice.found().isEmpty() ? Optional.empty() : Optional.of(new LateTopics(config.sink())));
             return new SyncJob(
                     config,
                     choice,
@@ -158,7 +164,14 @@ final class SyncJob {
         SyncTopology.build(
                 environment,
                 "MySQL " + databases(),
-                MySqlSources.create(config, tables, conditions, start, ordering(), new RowChangeType()),
+                MySqlSources.create(
+                        config,
+                        tables,
+                        conditions,
+                        start,
+                        ordering(),
+                        new TakeNewTables(config, brokers, objects, tables),
+                        new RowChangeType()),
                 conditions.isEmpty() ? Optional.empty() : Optional.of(new KeepRowsInside(conditions)),
                 map,
                 sink);

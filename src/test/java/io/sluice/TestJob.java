@@ -1,5 +1,6 @@
 package io.sluice;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.config.SyncConfig;
 import io.sluice.kafka.KafkaMessage;
 import io.sluice.ops.FlinkRest;
@@ -8,6 +9,8 @@ import io.sluice.testing.Await;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.flink.api.common.JobID;
@@ -60,6 +63,35 @@ final class TestJob implements AutoCloseable {
         RunMetrics metrics = metrics();
         Await.until(
                 metric + " is at least " + atLeast, LIMIT, () -> metrics.read().value(metric) >= atLeast);
+    }
+
+    /** Waits for a checkpoint that has all that was seen so far. */
+    void awaitCheckpoint() {
+        long from = System.currentTimeMillis();
+        FlinkRest rest = new FlinkRest(flink.webUi());
+        Await.until(
+                "a checkpoint",
+                LIMIT,
+                () -> rest.get("/jobs/" + id.toHexString() + "/checkpoints")
+                                .path("latest")
+                                .path("completed")
+                                .path("trigger_timestamp")
+                                .asLong(0)
+                        > from);
+    }
+
+    /** The names of the readers' metrics, without the subtask and the source. */
+    List<String> sourceMetrics() throws Exception {
+        FlinkRest rest = new FlinkRest(flink.webUi());
+        List<String> names = new ArrayList<>();
+        for (JsonNode vertex : rest.get("/jobs/" + id.toHexString()).path("vertices")) {
+            for (JsonNode metric : rest.get("/jobs/" + id.toHexString() + "/vertices/"
+                    + vertex.path("id").asText() + "/subtasks/metrics")) {
+                String name = metric.path("id").asText();
+                names.add(name.substring(name.indexOf('.') + 1));
+            }
+        }
+        return names;
     }
 
     /** Waits for a job that fails, and throws why. */

@@ -1,9 +1,10 @@
 package io.sluice.config;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /** The {@code checkpoint} block. */
-public record CheckpointConfig(Duration interval, Duration timeout) {
+public record CheckpointConfig(Duration interval, Duration timeout) implements Serializable {
 
     static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(10);
     static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);

@@ -1,5 +1,6 @@
 package io.sluice.config;
 
+import java.io.Serializable;
 import java.util.Map;
 
 /**
@@ -9,7 +10,8 @@ import java.util.Map;
  * @param replication -1: the brokers' default
  * @param properties topic settings such as {@code retention.ms}
  */
-public record CreateTopics(boolean enabled, int partitions, short replication, Map<String, String> properties) {
+public record CreateTopics(boolean enabled, int partitions, short replication, Map<String, String> properties)
+        implements Serializable {
 
     static final int DEFAULT_PARTITIONS = 4;
     static final short BROKERS_REPLICATION = -1;

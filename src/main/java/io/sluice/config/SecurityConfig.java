@@ -1,5 +1,6 @@
 package io.sluice.config;
 
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,8 @@ import java.util.Objects;
  * @param password of SASL; else empty
  */
 public record SecurityConfig(
-        Protocol protocol, Mechanism mechanism, String username, Secret password, TlsMaterial material) {
+        Protocol protocol, Mechanism mechanism, String username, Secret password, TlsMaterial material)
+        implements Serializable {
 
     public static final SecurityConfig DEFAULT =
             new SecurityConfig(Protocol.PLAINTEXT, Mechanism.PLAIN, "", new Secret(""), TlsMaterial.NONE);

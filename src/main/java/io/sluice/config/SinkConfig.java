@@ -1,5 +1,6 @@
 package io.sluice.config;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -20,7 +21,8 @@ public record SinkConfig(
         CreateTopics createTopics,
         Compression compression,
         SecurityConfig security,
-        Map<String, String> properties) {
+        Map<String, String> properties)
+        implements Serializable {
 
     private static final Pattern PREFIX = Pattern.compile("[\\x21-\\x7E]{1,200}");
 

@@ -1,5 +1,6 @@
 package io.sluice.config;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Objects;
  *
  * @param enabled whether each table's structure record is written before its rows, and topics are created for them
  */
-public record StructureConfig(boolean enabled, StructurePartitions partitions) {
+public record StructureConfig(boolean enabled, StructurePartitions partitions) implements Serializable {
 
     static final StructureConfig DEFAULT = new StructureConfig(true, StructurePartitions.FIRST);
 

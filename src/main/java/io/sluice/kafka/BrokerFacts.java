@@ -3,6 +3,7 @@ package io.sluice.kafka;
 import io.sluice.config.Compression;
 import io.sluice.config.Delivery;
 import io.sluice.row.SyncException;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,8 @@ public record BrokerFacts(
         Transactions transactions,
         String refusal,
         Duration longestTransaction,
-        Set<Compression> compressions) {
+        Set<Compression> compressions)
+        implements Serializable {
 
     public BrokerFacts {
         silent = Map.copyOf(silent);

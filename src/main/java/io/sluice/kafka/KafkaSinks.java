@@ -32,6 +32,21 @@ public final class KafkaSinks {
             Delivery delivery,
             BrokerFacts facts,
             Map<String, Integer> partitions) {
+        return create(sink, checkpoint, delivery, facts, partitions, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param lateTopics where messages may come for topics that are made ready while the job runs
+     */
+    public static Sink<KafkaMessage> create(
+            SinkConfig sink,
+            CheckpointConfig checkpoint,
+            Delivery delivery,
+            BrokerFacts facts,
+            Map<String, Integer> partitions,
+            Optional<LateTopics> lateTopics) {
         Properties settings = ProducerSettings.writer(sink, checkpoint, delivery, facts);
         requireValid(sink, settings);
         // The builder sets the same ones, and warns of these.
@@ -40,7 +55,7 @@ public final class KafkaSinks {
         String brokers = sink.brokers();
         String prefix = sink.transactionalIdPrefix();
         DeliveryGuarantee guarantee = guarantee(delivery);
-        MessageSerializer serializer = new MessageSerializer(partitions);
+        MessageSerializer serializer = new MessageSerializer(partitions, lateTopics);
         SinkFactory<KafkaSink<KafkaMessage>> stock = subtasks -> KafkaSink.<KafkaMessage>builder()
                 .setBootstrapServers(brokers)
                 .setKafkaProducerConfig(ProducerSettings.sized(settings, subtasks))

@@ -33,6 +33,7 @@ final class BinlogFetcher {
     private final SortKeys sortKeys;
     private final OrderingKey ordering;
     private final CollationWatch collationWatch;
+    private final Intake intake;
     private MySqlBinlogSplit split;
     private BinlogReader reader;
 
@@ -42,13 +43,15 @@ final class BinlogFetcher {
             long serverId,
             SortKeys sortKeys,
             OrderingKey ordering,
-            CollationWatch collationWatch) {
+            CollationWatch collationWatch,
+            Intake intake) {
         this.connections = connections;
         this.plans = plans;
         this.serverId = serverId;
         this.sortKeys = sortKeys;
         this.ordering = ordering;
         this.collationWatch = collationWatch;
+        this.intake = intake;
     }
 
     void start(MySqlBinlogSplit next) {
@@ -64,6 +67,9 @@ final class BinlogFetcher {
             if (reader == null) {
                 reader = open();
             }
+            if (!reader.whole().isEmpty()) {
+                return giveBack();
+            }
             RowBatch batch = reader.next(PATIENCE);
             return batch == null
                     ? new MySqlRecords(null, Collections.emptyIterator(), Set.of())
@@ -74,6 +80,16 @@ final class BinlogFetcher {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the binlog was read", e);
         }
+    }
+
+    /** Ends the split at the place up to which batches were given. */
+    private RecordsWithSplitIds<SourceRecords> giveBack() throws IOException {
+        intake.appearances().want(reader.whole());
+        String splitId = split.splitId();
+        reader.close();
+        reader = null;
+        split = null;
+        return MySqlRecords.forFinishedSplit(splitId);
     }
 
     void close() throws IOException {
@@ -90,6 +106,8 @@ final class BinlogFetcher {
                 start.file(), start.position(), start.event(), start.row(), server.serverUuid(), start.fileSeconds());
         TableNames names =
                 new TableNames(plans.stream().map(ChunkPlan::table).toList(), server.lowerCaseTableNames() == 0);
+        addTakenIn(names);
+        Newcomers newcomers = new Newcomers(connections, intake, names);
         Collations collations = new Collations(connections);
         SyncedTables tables = new SyncedTables(
                 names,
@@ -97,10 +115,22 @@ final class BinlogFetcher {
                 new TableResolver(connections, names, collations, plans),
                 handOvers(names),
                 ordering,
-                collationWatch);
+                collationWatch,
+                newcomers);
+        newcomers.look();
         Duration longestSilence = server.isAtLeast(5, 7) ? BinlogEvents.NEVER : LONGEST_SILENCE;
         BinlogEvents events = BinlogEvents.follow(connections, serverId, longestSilence, here);
-        return new BinlogReader(new FlatEvents(events), tables, collations, here);
+        return new BinlogReader(new FlatEvents(events), tables, newcomers, collations, here);
+    }
+
+    /** Tables that have appeared since the job was made, or are gone since then: their definitions are in the state. */
+    private void addTakenIn(TableNames names) {
+        Stream.concat(
+                        split.getTableSchemas().keySet().stream(),
+                        split.getFinishedSnapshotSplitInfos().stream().map(FinishedSnapshotSplitInfo::getTableId))
+                .map(ChangedTables::table)
+                .filter(intake.patterns()::take)
+                .forEach(names::add);
     }
 
     /** Neither the binlog before the start nor any chunk may be another server's. */
@@ -129,18 +159,16 @@ final class BinlogFetcher {
     private Map<TableId, HandOver> handOvers(TableNames names) {
         Map<TableId, List<FinishedSnapshotSplitInfo>> infos = split.getFinishedSnapshotSplitInfos().stream()
                 // A table that was taken out of a stopped job has chunks still.
-                .filter(info -> names.find(table(info)) != null)
-                .collect(Collectors.groupingBy(info -> names.find(table(info))));
+                .filter(info -> names.find(ChangedTables.table(info.getTableId())) != null)
+                .collect(Collectors.groupingBy(info -> names.find(ChangedTables.table(info.getTableId()))));
         Map<TableId, HandOver> handOvers = new HashMap<>();
-        for (ChunkPlan plan : plans) {
+        Map<TableId, String> columns =
+                plans.stream().collect(Collectors.toMap(ChunkPlan::table, ChunkPlan::chunkColumn));
+        for (TableId table : names.all()) {
             handOvers.put(
-                    plan.table(),
-                    new HandOver(infos.getOrDefault(plan.table(), List.of()), plan.chunkColumn(), sortKeys));
+                    table,
+                    new HandOver(infos.getOrDefault(table, List.of()), columns.getOrDefault(table, ""), sortKeys));
         }
         return handOvers;
-    }
-
-    private static TableId table(FinishedSnapshotSplitInfo info) {
-        return new TableId(info.getTableId().catalog(), info.getTableId().table());
     }
 }

@@ -4,6 +4,7 @@ import io.debezium.relational.TableId;
 import io.debezium.relational.history.TableChanges.TableChange;
 import io.sluice.mysql.BinlogOffsets.Start;
 import io.sluice.row.SyncException;
+import io.sluice.row.UniqueKey;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ final class BinlogReader implements AutoCloseable {
 
     private final FlatEvents events;
     private final SyncedTables tables;
+    private final Newcomers newcomers;
     private final Collations collations;
     private final Start start;
     private final BinlogTransaction transaction = new BinlogTransaction();
@@ -33,10 +35,13 @@ final class BinlogReader implements AutoCloseable {
     private Start place;
     // Rows of the transaction were given, or left out because they had been given before.
     private boolean hasRows;
+    // What makes tables, or has rows of them, for which all is not ready yet.
+    private BinlogEvent waiting;
 
-    BinlogReader(FlatEvents events, SyncedTables tables, Collations collations, Start start) {
+    BinlogReader(FlatEvents events, SyncedTables tables, Newcomers newcomers, Collations collations, Start start) {
         this.events = events;
         this.tables = tables;
+        this.newcomers = newcomers;
         this.collations = collations;
         this.start = start;
         this.place = start;
@@ -50,21 +55,40 @@ final class BinlogReader implements AutoCloseable {
      */
     RowBatch next(long millis) throws InterruptedException {
         long bytes = 0;
-        BinlogEvent event = events.next(millis);
+        BinlogEvent event = waiting == null ? events.next(millis) : whenReady(millis);
         for (int i = 0; event != null; i++) {
             take(event);
+            if (waiting != null) {
+                break;
+            }
             bytes += event.to();
             if (changes.size() >= BATCH_ROWS || bytes >= BATCH_BYTES || i >= MOST_EVENTS || !altered.isEmpty()) {
                 break;
             }
             event = events.next(0);
         }
+        newcomers.lookBehind(place.file(), place.position());
         if (changes.size() == 0 && bytes == 0 && altered.isEmpty()) {
             return null;
         }
         Map<TableId, TableChange> definitions = altered;
         altered = new HashMap<>();
         return RowBatch.ofBinlog(changes.take(), (isReplaying() ? start : place).toOffset(), definitions);
+    }
+
+    /** Tables that are to be read whole before the reader can go on; what it gave before is all up to there. */
+    List<io.sluice.row.TableId> whole() {
+        return newcomers.whole();
+    }
+
+    /** What waits; null where all was not ready in time. */
+    private BinlogEvent whenReady(long millis) throws InterruptedException {
+        if (!newcomers.await(millis)) {
+            return null;
+        }
+        BinlogEvent event = waiting;
+        waiting = null;
+        return event;
     }
 
     /** Whether the reader has not come again to where it was when its state was saved. */
@@ -79,7 +103,7 @@ final class BinlogReader implements AutoCloseable {
         events.close();
     }
 
-    private void take(BinlogEvent event) {
+    private void take(BinlogEvent event) throws InterruptedException {
         try {
             read(event);
         } catch (BadBytesException | TableMismatchException e) {
@@ -87,7 +111,7 @@ final class BinlogReader implements AutoCloseable {
         }
     }
 
-    private void read(BinlogEvent event) {
+    private void read(BinlogEvent event) throws InterruptedException {
         switch (event.code()) {
             case EventCode.GTID, EventCode.ANONYMOUS_GTID, EventCode.GTID_TAGGED -> open(event);
             case EventCode.QUERY, EventCode.EXECUTE_LOAD_QUERY ->
@@ -129,6 +153,7 @@ final class BinlogReader implements AutoCloseable {
     private void readRows(BinlogEvent event) {
         SyncedTable table = tables.find(event.body().lowFirst(TABLE_NUMBER), event);
         if (table == null) {
+            waiting = newcomers.whole().isEmpty() ? null : event;
             return;
         }
         hasRows = true;
@@ -150,7 +175,7 @@ final class BinlogReader implements AutoCloseable {
         return event.offset() < start.event() ? ALL : start.row();
     }
 
-    private void readStatement(BinlogEvent event, Statement statement) {
+    private void readStatement(BinlogEvent event, Statement statement) throws InterruptedException {
         if (statement.isBegin()) {
             if (!transaction.isOpen()) {
                 open(event);
@@ -162,7 +187,12 @@ final class BinlogReader implements AutoCloseable {
             case COMMIT -> close(event);
             case ROLLBACK -> rollBack(event, statement);
             case WRITE -> refuseWrite(event, statement);
-            case DDL -> alter(event, statement);
+            case DDL -> {
+                if (!alter(event, statement)) {
+                    waiting = event;
+                    return;
+                }
+            }
             default -> {
                 // It changes nothing.
             }
@@ -172,14 +202,25 @@ final class BinlogReader implements AutoCloseable {
         }
     }
 
-    private void alter(BinlogEvent event, Statement statement) {
+    /** Whether the statement is read; else it is to be read again. */
+    private boolean alter(BinlogEvent event, Statement statement) throws InterruptedException {
         if (isDone(event)) {
-            return;
+            return true;
         }
+        if (!newcomers.areReady(statement, event)) {
+            return false;
+        }
+        Map<io.sluice.row.TableId, List<UniqueKey>> created = newcomers.take();
+        tables.enter(created);
         tables.alter(statement, event).forEach(table -> altered.put(table.getId(), table));
+        created.keySet().forEach(table -> {
+            TableChange made = tables.made(table, event);
+            altered.put(made.getId(), made);
+        });
         if (transaction.hasBegun()) {
             place = at(transaction.offset(), event.offset(), 0, event);
         }
+        return true;
     }
 
     /** Whether a reader that was restored in the middle of the transaction knows the statement's work already. */

@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import io.sluice.config.SourceConfig;
 import io.sluice.row.TableId;
 import java.io.IOException;
 import java.util.Collection;
@@ -24,7 +25,13 @@ public record ChangedTables(List<TableId> added, List<TableId> removed) {
         removed = List.copyOf(removed);
     }
 
-    static ChangedTables between(SnapshotPendingSplitsState saved, Collection<TableId> tables) {
+    /**
+     * Compares with saved state.
+     *
+     * @param patterns keep tables that are read whole: of one that has appeared since the job was made, or is gone since
+     *     then, the binlog may have rows still
+     */
+    static ChangedTables between(SnapshotPendingSplitsState saved, Collection<TableId> tables, OpenPatterns patterns) {
         // The connector's name for it says the opposite of what it is.
         boolean caseSensitive = !saved.isTableIdCaseSensitive();
         Set<TableId> known = known(saved);
@@ -32,7 +39,26 @@ public record ChangedTables(List<TableId> added, List<TableId> removed) {
         TableNames before = new TableNames(known, caseSensitive);
         return new ChangedTables(
                 tables.stream().filter(table -> before.find(table) == null).toList(),
-                known.stream().filter(table -> now.find(table) == null).toList());
+                known.stream()
+                        .filter(table -> now.find(table) == null && !(patterns.take(table) && isRead(saved, table)))
+                        .toList());
+    }
+
+    /** Tables that are not of this run's, and were being read whole: they appeared since it was made. */
+    static List<TableId> unread(SnapshotPendingSplitsState saved, Collection<TableId> tables, OpenPatterns patterns) {
+        TableNames now = new TableNames(tables, patterns.areCaseSensitive());
+        return known(saved).stream()
+                .filter(table -> now.find(table) == null && patterns.take(table) && !isRead(saved, table))
+                .toList();
+    }
+
+    private static boolean isRead(SnapshotPendingSplitsState saved, TableId table) {
+        return saved.getRemainingTables().stream().noneMatch(id -> table(id).equals(table))
+                && saved.getRemainingSplits().stream()
+                        .noneMatch(split -> table(split.getTableId()).equals(table))
+                && saved.getAssignedSplits().values().stream()
+                        .filter(split -> table(split.getTableId()).equals(table))
+                        .allMatch(split -> saved.getSplitFinishedOffsets().containsKey(split.splitId()));
     }
 
     /**
@@ -41,10 +67,13 @@ public record ChangedTables(List<TableId> added, List<TableId> removed) {
      * @param enumerator the saved state of the source's enumerator
      * @param tables of the job now
      */
-    public static ChangedTables since(int version, byte[] enumerator, Collection<TableId> tables) throws IOException {
+    public static ChangedTables since(int version, byte[] enumerator, Collection<TableId> tables, SourceConfig source)
+            throws IOException {
         PendingSplitsState saved =
                 new PendingSplitsStateSerializer(MySqlSplitSerializer.INSTANCE).deserialize(version, enumerator);
-        return between(((HybridPendingSplitsState) saved).getSnapshotPendingSplits(), tables);
+        SnapshotPendingSplitsState chunks = ((HybridPendingSplitsState) saved).getSnapshotPendingSplits();
+        // The connector's name for it says the opposite of what it is.
+        return between(chunks, tables, OpenPatterns.of(source, chunks.isTableIdCaseSensitive() ? 1 : 0));
     }
 
     public boolean isEmpty() {

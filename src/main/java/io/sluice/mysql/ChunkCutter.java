@@ -50,6 +50,11 @@ final class ChunkCutter implements AutoCloseable {
         }
     }
 
+    /** Looks anew at a table's key. */
+    void forget(TableId table) {
+        keys.remove(table);
+    }
+
     @Override
     public void close() {
         session.close();

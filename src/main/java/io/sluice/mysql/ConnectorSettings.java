@@ -4,7 +4,6 @@ import io.debezium.relational.history.DatabaseHistory;
 import io.sluice.config.Secret;
 import io.sluice.config.ServerIds;
 import io.sluice.config.SourceConfig;
-import io.sluice.row.TableId;
 import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +31,8 @@ final class ConnectorSettings implements Serializable {
             + "|sql\\s+security\\s+\\w+|aggregate|undo)\\s+)*"
             + "(function|procedure|trigger|event|user|role|view|server|tablespace|logfile|instance|resource)"
             + "|grant|revoke|flush|analyze|optimize|set|rename\\s+user)\\b.*";
+
+    private static final String ALL = ".*";
 
     private final String hostname;
     private final int port;
@@ -76,11 +77,9 @@ final class ConnectorSettings implements Serializable {
                 .password(password.reveal())
                 .serverId(serverIds.toString())
                 .serverTimeZone("UTC")
-                .databaseList(plans.stream()
-                        .map(plan -> pattern(plan.table().database()))
-                        .distinct()
-                        .toArray(String[]::new))
-                .tableList(plans.stream().map(plan -> pattern(plan.table())).toArray(String[]::new))
+                // Which tables are the job's is decided here: some may appear while it runs.
+                .databaseList(ALL)
+                .tableList(ALL)
                 .startupOptions(StartupOptions.initial())
                 .includeSchemaChanges(true)
                 .scanNewlyAddedTableEnabled(false)
@@ -130,10 +129,6 @@ final class ConnectorSettings implements Serializable {
                 .properties()
                 .forEach((key, value) -> properties.setProperty(key, URLEncoder.encode(value, StandardCharsets.UTF_8)));
         return properties;
-    }
-
-    private String pattern(TableId table) {
-        return pattern(table.database()) + "\\." + pattern(table.table());
     }
 
     /** A regular expression for exactly this name, without a comma or a blank, at which the connector would cut it. */

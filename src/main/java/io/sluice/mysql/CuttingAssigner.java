@@ -1,11 +1,10 @@
 package io.sluice.mysql;
 
 import io.sluice.row.TableId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.cdc.connectors.mysql.source.assigners.state.HybridPendingSplitsState;
 import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
@@ -19,7 +18,7 @@ import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
  */
 final class CuttingAssigner extends SchemaKeepingAssigner {
 
-    private final Map<TableId, ChunkPlan> cut;
+    private final Map<TableId, ChunkPlan> cut = new HashMap<>();
     private final ChunkCutter cutter;
 
     CuttingAssigner(
@@ -29,10 +28,25 @@ final class CuttingAssigner extends SchemaKeepingAssigner {
             List<ChunkPlan> plans,
             ChunkCutter cutter) {
         super(config, state, context);
-        this.cut = plans.stream()
-                .filter(plan -> plan.chunking() == ChunkPlan.Chunking.CUTS)
-                .collect(Collectors.toMap(ChunkPlan::table, Function.identity()));
         this.cutter = cutter;
+        plans.forEach(this::plan);
+    }
+
+    /** Reads further tables whole before the increments go on; those that have chunks stay as they are. */
+    void readWhole(List<ChunkPlan> plans, List<MySqlSnapshotSplit> splits) {
+        List<MySqlSplit> unknown = splits.stream()
+                .filter(split -> !hasChunks(split.getTableId()))
+                .<MySqlSplit>map(split -> split)
+                .toList();
+        plans.forEach(this::plan);
+        addWhole(unknown);
+    }
+
+    private void plan(ChunkPlan plan) {
+        if (plan.chunking() == ChunkPlan.Chunking.CUTS) {
+            cut.put(plan.table(), plan);
+            cutter.forget(plan.table());
+        }
     }
 
     @Override

@@ -44,6 +44,25 @@ final class DdlTracker {
         return tables.find(id(id)).orElse(null);
     }
 
+    /** Begins to follow a table that was not there. */
+    void enter(TableId table) {
+        if (!tables.isKnown(id(table))) {
+            tables.drop(id(table));
+        }
+    }
+
+    boolean isGone(TableId table) {
+        return tables.isAbsent(id(table));
+    }
+
+    /** What is known of a table that a statement has made; that it is there is known in any case. */
+    TableChange made(TableId table) {
+        if (tables.isAbsent(id(table))) {
+            tables.forget(id(table));
+        }
+        return change(id(table));
+    }
+
     /**
      * Applies a statement to the tables that it may change.
      *

@@ -46,6 +46,11 @@ final class HandOver {
                 .orElse(plannedColumn);
     }
 
+    /** Of a table that had no rows when its increments started. */
+    static HandOver ofNoChunks() {
+        return new HandOver(List.of(), "", null);
+    }
+
     /** Whether every chunk has what starts at a place, and was read behind it. */
     boolean isBehind(String file, long offset) {
         return lowest != null && BinlogOffsets.isBefore(file, offset, lowest);

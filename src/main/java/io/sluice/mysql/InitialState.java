@@ -74,6 +74,20 @@ final class InitialState {
         });
     }
 
+    /** The full data of tables that come to a running job, each as one chunk. */
+    static List<MySqlSnapshotSplit> wholeTables(MySqlSourceConfig config, List<ChunkPlan> plans) {
+        List<MySqlSnapshotSplit> splits = new ArrayList<>();
+        read(config, (jdbc, schema, caseInsensitive) -> {
+            InitialState state = new InitialState();
+            for (ChunkPlan plan : plans) {
+                MySqlSchemalessSnapshotSplit split = state.wholeTable(plan, config, schema, jdbc);
+                splits.add(split.toMySqlSnapshotSplit(state.schemas.get(split.getTableId())));
+            }
+            return null;
+        });
+        return splits;
+    }
+
     private void addFullData(ChunkPlan plan, MySqlSourceConfig config, MySqlSchema schema, JdbcConnection jdbc) {
         if (plan.chunking() == ChunkPlan.Chunking.RANGES) {
             remainingTables.add(id(plan));
@@ -163,13 +177,15 @@ final class InitialState {
     /** @param ifFinished the status, unless chunks have been unread before already */
     private HybridPendingSplitsState build(HybridPendingSplitsState saved, AssignerStatus ifFinished) {
         SnapshotPendingSplitsState chunks = saved.getSnapshotPendingSplits();
+        TableId divided = chunks.getChunkSplitterState().getCurrentSplittingTableId();
         return build(
                 chunks.getSnapshotAssignerStatus() == AssignerStatus.INITIAL_ASSIGNING
                         ? AssignerStatus.INITIAL_ASSIGNING
                         : ifFinished,
                 chunks.isTableIdCaseSensitive(),
-                // The connector looks whether that table is still one of the job's.
-                chunks.getChunkSplitterState(),
+                remainingTables.contains(divided)
+                        ? chunks.getChunkSplitterState()
+                        : ChunkSplitterState.NO_SPLITTING_TABLE_STATE,
                 saved.isBinlogSplitAssigned());
     }
 

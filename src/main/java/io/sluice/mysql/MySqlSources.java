@@ -34,6 +34,7 @@ public final class MySqlSources {
      * @param conditions of those of the tables whose rows are not all taken
      * @param start where the changes begin, found before: empty where the job begins with full data, or has saved state,
      *     of which {@code source.startup} is no matter
+     * @param newTables makes ready what tables need that the job file's patterns take while the job runs
      * @param type how row changes cross the network
      */
     public static Source<RowChange, ?, ?> create(
@@ -42,6 +43,7 @@ public final class MySqlSources {
             Map<TableId, TableCondition> conditions,
             Optional<StartPosition> start,
             OrderingKey ordering,
+            NewTables newTables,
             TypeInformation<RowChange> type) {
         MySqlConnections connections = new MySqlConnections(config.source());
         try (Connection connection = connections.open()) {
@@ -74,6 +76,9 @@ public final class MySqlSources {
                     ordering,
                     rowConditions,
                     new CollationWatch(connections, collations),
+                    OpenPatterns.of(config.source(), server.lowerCaseTableNames()),
+                    newTables,
+                    new LatePlans(connections, config.source().chunk()),
                     type);
         } catch (SQLException e) {
             throw new SyncException("MySQL at " + connections.address() + ": " + e.getMessage(), e);

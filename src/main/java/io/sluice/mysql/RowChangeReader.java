@@ -18,31 +18,42 @@ import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSplitReader;
 import org.apache.flink.cdc.connectors.mysql.source.split.FinishedSnapshotSplitInfo;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlBinlogSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplitState;
 import org.apache.flink.connector.base.source.reader.synchronization.FutureCompletingBlockingQueue;
 
 /**
  * The connector's reader, with what outlives the split readers, of which Flink makes a new one for each chunk.
  *
  * <p>A binlog split that it is restored with it holds until it is told which chunks are read: tables may have been added,
- * whose rows come first. The connector would read on meanwhile, and then go back for all tables.
+ * whose rows come first. The connector would read on meanwhile, and then go back for all tables. It holds the split, too,
+ * where the binlog comes to tables that are to be read whole.
  */
 @SuppressWarnings("try") // close may be interrupted: Flink wants it so
 final class RowChangeReader extends MySqlSourceReader<RowChange> {
 
-    private final MySqlSourceConfig sourceConfig;
+    private final TableNames planned;
+    private final OpenPatterns patterns;
+    private final Appearances appearances;
     private final AutoCloseable shared;
     private final List<FinishedSnapshotSplitInfo> chunks = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
+    private final List<String> returned = new ArrayList<>();
     private MySqlBinlogSplit held;
     private boolean isStarted;
 
-    /** @param shared closed with the reader */
+    /**
+     * @param planned the tables of this run when it was made
+     * @param shared closed with the reader
+     */
     RowChangeReader(
             Supplier<MySqlSplitReader> splitReaders,
             MySqlRecordEmitter<RowChange> emitter,
             SourceReaderContext context,
             MySqlSourceReaderContext readerContext,
             MySqlSourceConfig config,
+            TableNames planned,
+            OpenPatterns patterns,
+            Appearances appearances,
             AutoCloseable shared) {
         super(
                 new FutureCompletingBlockingQueue<>(),
@@ -51,15 +62,17 @@ final class RowChangeReader extends MySqlSourceReader<RowChange> {
                 context.getConfiguration(),
                 readerContext,
                 config);
-        this.sourceConfig = config;
+        this.planned = planned;
+        this.patterns = patterns;
+        this.appearances = appearances;
         this.shared = shared;
     }
 
     @Override
     public void start() {
         isStarted = true;
-        if (held != null || !unread.isEmpty()) {
-            context.sendSourceEventToCoordinator(new ReaderRestored(held != null, unread));
+        if (held != null || !unread.isEmpty() || !returned.isEmpty()) {
+            context.sendSourceEventToCoordinator(new ReaderRestored(held != null, unread, returned));
         }
         super.start();
     }
@@ -76,9 +89,14 @@ final class RowChangeReader extends MySqlSourceReader<RowChange> {
                 held = withoutRemoved(split.asBinlogSplit());
                 continue;
             }
-            others.add(split);
-            if (!split.asSnapshotSplit().isSnapshotReadFinished()) {
-                unread.add(split.splitId());
+            boolean isRead = split.asSnapshotSplit().isSnapshotReadFinished();
+            if (isRead || isPlanned(split.asSnapshotSplit().getTableId())) {
+                others.add(split);
+                if (!isRead) {
+                    unread.add(split.splitId());
+                }
+            } else {
+                returned.add(split.splitId());
             }
         }
         if (!others.isEmpty()) {
@@ -86,14 +104,38 @@ final class RowChangeReader extends MySqlSourceReader<RowChange> {
         }
     }
 
+    @Override
+    protected void onSplitFinished(Map<String, MySqlSplitState> finished) {
+        MySqlSplitState binlog = finished.values().stream()
+                .filter(MySqlSplitState::isBinlogSplitState)
+                .findFirst()
+                .orElse(null);
+        if (binlog == null) {
+            super.onSplitFinished(finished);
+            return;
+        }
+        held = binlog.toMySqlSplit().asBinlogSplit();
+        chunks.clear();
+        appearances.held();
+        context.sendSplitRequest();
+    }
+
+    private boolean isPlanned(TableId id) {
+        return planned.find(ChangedTables.table(id)) != null;
+    }
+
     /** Else a table that is added again would have the definition that it had when it was taken out. */
     private MySqlBinlogSplit withoutRemoved(MySqlBinlogSplit split) {
         return MySqlBinlogSplit.filterOutdatedSplitInfos(
-                split, sourceConfig.getMySqlConnectorConfig().getTableFilters().dataCollectionFilter());
+                split, id -> isPlanned(id) || patterns.take(ChangedTables.table(id)));
     }
 
     @Override
     public void handleSourceEvents(SourceEvent event) {
+        if (event instanceof TablesAppeared appeared) {
+            appearances.answered(appeared);
+            return;
+        }
         if (!(event instanceof BinlogReleased released)) {
             super.handleSourceEvents(event);
             return;

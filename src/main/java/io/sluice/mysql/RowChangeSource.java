@@ -6,6 +6,7 @@ import io.sluice.row.RowChange;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +43,15 @@ final class RowChangeSource
     private final OrderingKey ordering;
     private final HashMap<TableId, RowCondition> conditions;
     private final CollationWatch collations;
+    private final OpenPatterns patterns;
+    private final NewTables newTables;
+    private final LatePlans latePlans;
     private final TypeInformation<RowChange> type;
 
     /**
      * @param start of a job without full data; null where the job goes on from saved state
      * @param conditions of tables whose rows are not all wanted; rows that are not may come all the same
+     * @param newTables makes ready what tables need that the patterns take while the job runs
      */
     RowChangeSource(
             MySqlConnections connections,
@@ -58,6 +63,9 @@ final class RowChangeSource
             OrderingKey ordering,
             Map<TableId, RowCondition> conditions,
             CollationWatch collations,
+            OpenPatterns patterns,
+            NewTables newTables,
+            LatePlans latePlans,
             TypeInformation<RowChange> type) {
         this.connections = connections;
         this.settings = settings;
@@ -68,6 +76,9 @@ final class RowChangeSource
         this.ordering = ordering;
         this.conditions = new HashMap<>(conditions);
         this.collations = collations;
+        this.patterns = patterns;
+        this.newTables = newTables;
+        this.latePlans = latePlans;
         this.type = type;
     }
 
@@ -80,7 +91,7 @@ final class RowChangeSource
     public SplitEnumerator<MySqlSplit, PendingSplitsState> createEnumerator(
             SplitEnumeratorContext<MySqlSplit> context) {
         if (fullData) {
-            return enumerator(context, InitialState.withFullData(settings.forEnumerator(), plans));
+            return enumerator(context, InitialState.withFullData(settings.forEnumerator(), plans), plans);
         }
         if (start == null) {
             return new FailingEnumerator(
@@ -95,29 +106,35 @@ final class RowChangeSource
     public SplitEnumerator<MySqlSplit, PendingSplitsState> restoreEnumerator(
             SplitEnumeratorContext<MySqlSplit> context, PendingSplitsState state) {
         try {
-            return enumerator(context, withTheseTables((HybridPendingSplitsState) state));
+            HybridPendingSplitsState saved = (HybridPendingSplitsState) state;
+            List<ChunkPlan> all = new ArrayList<>(plans);
+            all.addAll(latePlans.of(ChangedTables.unread(saved.getSnapshotPendingSplits(), tables(plans), patterns)));
+            return enumerator(context, withTheseTables(saved, all), all);
         } catch (RuntimeException e) {
             return new FailingEnumerator(state, e);
         }
     }
 
-    private HybridPendingSplitsState withTheseTables(HybridPendingSplitsState saved) {
-        ChangedTables changes = ChangedTables.between(
-                saved.getSnapshotPendingSplits(),
-                plans.stream().map(ChunkPlan::table).toList());
+    private HybridPendingSplitsState withTheseTables(HybridPendingSplitsState saved, List<ChunkPlan> all) {
+        ChangedTables changes = ChangedTables.between(saved.getSnapshotPendingSplits(), tables(all), patterns);
         return changes.isEmpty()
                 ? saved
-                : InitialState.changed(settings.forEnumerator(), saved, changes, plans, fullData);
+                : InitialState.changed(settings.forEnumerator(), saved, changes, all, fullData);
+    }
+
+    private static List<TableId> tables(List<ChunkPlan> plans) {
+        return plans.stream().map(ChunkPlan::table).toList();
     }
 
     private SplitEnumerator<MySqlSplit, PendingSplitsState> enumerator(
-            SplitEnumeratorContext<MySqlSplit> context, HybridPendingSplitsState state) {
+            SplitEnumeratorContext<MySqlSplit> context, HybridPendingSplitsState state, List<ChunkPlan> all) {
         MySqlSourceConfig config = settings.forEnumerator();
         return new ProgressEnumerator(
                 new HandOverEnumerator(
                         context,
                         config,
-                        new CuttingAssigner(config, state, context, plans, new ChunkCutter(connections))),
+                        new CuttingAssigner(config, state, context, all, new ChunkCutter(connections)),
+                        latePlans),
                 new SourceMetrics(context.metricGroup(), Progress.of(state)));
     }
 
@@ -128,20 +145,31 @@ final class RowChangeSource
         MySqlSourceReaderContext readerContext = new MySqlSourceReaderContext(context);
         MySqlSourceReaderMetrics metrics = new MySqlSourceReaderMetrics(context.metricGroup());
         metrics.registerMetrics();
+        Appearances appearances = new Appearances(context::sendSourceEventToCoordinator);
+        Intake intake = new Intake(patterns, fullData, newTables, appearances, new GoneTables(context.metricGroup()));
         ChunkOpener chunks = chunkOpener(WindowStorage.of(context.getConfiguration(), subtask));
         return new RowChangeReader(
                 () -> new SequentialSplitReader(
-                        config, subtask, readerContext, new ChunkFetcher(chunks), binlogFetcher(subtask)),
+                        config, subtask, readerContext, new ChunkFetcher(chunks), binlogFetcher(subtask, intake)),
                 new RowBatchEmitter(metrics),
                 context,
                 readerContext,
                 config,
+                new TableNames(tables(plans), patterns.areCaseSensitive()),
+                patterns,
+                appearances,
                 chunks);
     }
 
-    private BinlogFetcher binlogFetcher(int subtask) {
+    private BinlogFetcher binlogFetcher(int subtask, Intake intake) {
         return new BinlogFetcher(
-                connections, plans, settings.serverId(subtask), new ServerSortKeys(connections), ordering, collations);
+                connections,
+                plans,
+                settings.serverId(subtask),
+                new ServerSortKeys(connections),
+                ordering,
+                collations,
+                intake);
     }
 
     private ChunkOpener chunkOpener(WindowStorage storage) {

@@ -3,7 +3,10 @@ package io.sluice.mysql;
 import io.debezium.relational.TableId;
 import io.debezium.relational.history.TableChanges.TableChange;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.cdc.connectors.mysql.source.assigners.MySqlHybridSplitAssigner;
@@ -11,6 +14,7 @@ import org.apache.flink.cdc.connectors.mysql.source.assigners.state.HybridPendin
 import org.apache.flink.cdc.connectors.mysql.source.assigners.state.PendingSplitsState;
 import org.apache.flink.cdc.connectors.mysql.source.assigners.state.SnapshotPendingSplitsState;
 import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
+import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlBinlogSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
 
@@ -53,6 +57,50 @@ class SchemaKeepingAssigner extends MySqlHybridSplitAssigner {
             allInCheckpoint = false;
             firstWithAll = NONE;
         }
+    }
+
+    /** Takes chunks back that readers have and will not read. */
+    void giveAgain(Collection<String> returned) {
+        SnapshotPendingSplitsState chunks = chunks();
+        List<MySqlSplit> splits = returned.stream()
+                .map(chunks.getAssignedSplits()::get)
+                .filter(Objects::nonNull)
+                .<MySqlSplit>map(split -> split.toMySqlSnapshotSplit(schemas().get(split.getTableId())))
+                .toList();
+        addWhole(splits);
+    }
+
+    /** Adds chunks to what is to be read before the increments go on. */
+    void addWhole(List<MySqlSplit> splits) {
+        if (!splits.isEmpty()) {
+            allInCheckpoint = false;
+            addSplits(splits);
+        }
+    }
+
+    /** Whether a table has chunks, read or not. */
+    boolean hasChunks(TableId table) {
+        return chunks().getRemainingSplits().stream()
+                        .anyMatch(split -> split.getTableId().equals(table))
+                || chunks().getAssignedSplits().values().stream()
+                        .anyMatch(split -> split.getTableId().equals(table));
+    }
+
+    /** Chunks of tables that were taken out since are none of the job's. */
+    @Override
+    public void onFinishedSplits(Map<String, BinlogOffset> finished) {
+        Map<String, BinlogOffset> known = new HashMap<>(finished);
+        known.keySet().retainAll(chunks().getAssignedSplits().keySet());
+        super.onFinishedSplits(known);
+    }
+
+    /** Counts tables as read, because they had no rows when their increments started. */
+    void addRead(Collection<io.sluice.row.TableId> tables) {
+        List<TableId> read = chunks().getAlreadyProcessedTables();
+        tables.stream()
+                .map(DdlTracker::id)
+                .filter(table -> !read.contains(table))
+                .forEach(read::add);
     }
 
     @Override

@@ -3,14 +3,19 @@ package io.sluice.mysql;
 import io.debezium.relational.history.TableChanges.TableChange;
 import io.sluice.row.OrderingKey;
 import io.sluice.row.TableId;
+import io.sluice.row.UniqueKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The tables that row events refer to, each as it is where the reader is. */
 final class SyncedTables {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyncedTables.class);
 
     private static final int MOST_NUMBERS = 10_000;
 
@@ -20,6 +25,7 @@ final class SyncedTables {
     private final Map<TableId, HandOver> handOvers;
     private final OrderingKey ordering;
     private final CollationWatch collations;
+    private final Newcomers newcomers;
     private final Map<Long, Mapped> byNumber = new HashMap<>();
 
     SyncedTables(
@@ -28,13 +34,15 @@ final class SyncedTables {
             TableResolver resolver,
             Map<TableId, HandOver> handOvers,
             OrderingKey ordering,
-            CollationWatch collations) {
+            CollationWatch collations,
+            Newcomers newcomers) {
         this.names = names;
         this.tracker = tracker;
         this.resolver = resolver;
         this.handOvers = handOvers;
         this.ordering = ordering;
         this.collations = collations;
+        this.newcomers = newcomers;
     }
 
     /** The definitions of tables that were altered before the first of their rows was read. */
@@ -46,6 +54,7 @@ final class SyncedTables {
                 changes.add(tracker.define(table, definition));
             }
         });
+        showGone();
         return changes;
     }
 
@@ -71,6 +80,10 @@ final class SyncedTables {
         if (mapped == null) {
             throw new BadBytesException("a row event refers to a table that no event has introduced");
         }
+        if (mapped.isUnknown) {
+            newcomers.look(mapped.map().id(), rows);
+            mapped.isUnknown = false;
+        }
         if (mapped.id == null || handOvers.get(mapped.id).isBehind(rows.file(), rows.offset())) {
             return null;
         }
@@ -87,6 +100,28 @@ final class SyncedTables {
                 .toList();
     }
 
+    /** Synchronises tables that are not there yet. */
+    void enter(Map<TableId, List<UniqueKey>> tables) {
+        tables.forEach((table, keys) -> {
+            names.add(table);
+            resolver.mayHave(table, keys);
+            handOvers.put(table, HandOver.ofNoChunks());
+            tracker.enter(table);
+        });
+        byNumber.values().forEach(Mapped::look);
+    }
+
+    /** What is known of a table behind the statement that has made it. */
+    TableChange made(TableId table, BinlogEvent event) {
+        if (tracker.table(table) == null) {
+            String text = resolver.textBehind(table, event);
+            if (!text.isEmpty()) {
+                return tracker.define(table, text);
+            }
+        }
+        return tracker.made(table);
+    }
+
     /** Applies a statement; what is known of the tables' definitions behind it. */
     List<TableChange> alter(Statement statement, BinlogEvent event) {
         List<TableId> mentioned = names.mentionedIn(statement);
@@ -96,7 +131,22 @@ final class SyncedTables {
                 .filter(table -> !handOvers.get(table).isBehind(event.file(), event.offset()))
                 .toList();
         byNumber.values().forEach(mapped -> mapped.forget(mentioned));
-        return tracker.apply(statement, altered, event.place(), database -> resolver.databaseCharset(database, event));
+        List<TableId> gone = names.all().stream().filter(tracker::isGone).toList();
+        List<TableChange> changes =
+                tracker.apply(statement, altered, event.place(), database -> resolver.databaseCharset(database, event));
+        showGone();
+        gone.stream()
+                .filter(table -> !tracker.isGone(table) && TablesMade.mayRename(statement))
+                .forEach(table -> LOG.warn(
+                        "{} is there again behind {}, renamed: rows that it got under another name are not read; where it"
+                                + " has such, start the job again with --fresh",
+                        table,
+                        event.place()));
+        return changes;
+    }
+
+    private void showGone() {
+        names.all().forEach(table -> newcomers.gone().show(table, tracker.isGone(table)));
     }
 
     private SyncedTable resolve(Mapped mapped, BinlogEvent rows) {
@@ -110,12 +160,18 @@ final class SyncedTables {
     private final class Mapped {
 
         private final byte[] body;
-        private final TableId id;
+        private TableId id;
+        private boolean isUnknown;
         private SyncedTable table;
 
         Mapped(BinlogEvent event) {
             body = Arrays.copyOfRange(event.bytes(), event.from(), event.to());
+            look();
+        }
+
+        void look() {
             id = names.find(map().id());
+            isUnknown = id == null && newcomers.mayBe(map().id());
         }
 
         TableMap map() {

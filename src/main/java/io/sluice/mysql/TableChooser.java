@@ -2,29 +2,19 @@ package io.sluice.mysql;
 
 import io.sluice.config.SourceConfig;
 import io.sluice.config.TablePattern;
-import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Finds the tables that a job file means, comparing names as the server does. */
 final class TableChooser {
-
-    /** A line of the server's list. */
-    private record Listed(TableId id, Optional<String> otherThing) {}
 
     private final SourceConfig source;
     private final Connection connection;
@@ -46,7 +36,7 @@ final class TableChooser {
     TableChoice choose() {
         List<TablePattern> open =
                 source.tables().stream().filter(pattern -> !pattern.isExact()).toList();
-        List<Listed> listed = open.isEmpty() ? List.of() : list(open);
+        List<ListedTable> listed = open.isEmpty() ? List.of() : ListedTable.read(connection, open);
         for (TablePattern pattern : source.tables()) {
             pattern.exact().ifPresentOrElse(this::name, () -> find(pattern, listed));
         }
@@ -62,14 +52,14 @@ final class TableChooser {
         }
     }
 
-    private void find(TablePattern pattern, List<Listed> listed) {
-        List<Listed> matching = listed.stream()
+    private void find(TablePattern pattern, List<ListedTable> listed) {
+        List<ListedTable> matching = listed.stream()
                 .filter(each -> pattern.matches(each.id(), caseSensitive))
                 .toList();
-        List<Listed> taken =
+        List<ListedTable> taken =
                 matching.stream().filter(each -> !isExcluded(each.id())).toList();
         List<TableId> tables = new ArrayList<>();
-        for (Listed each : taken) {
+        for (ListedTable each : taken) {
             each.otherThing()
                     .ifPresentOrElse(kind -> leftOut.add(each.id() + " (" + kind + ")"), () -> tables.add(each.id()));
         }
@@ -80,7 +70,7 @@ final class TableChooser {
         }
     }
 
-    private static String nothing(List<Listed> matching, List<Listed> taken) {
+    private static String nothing(List<ListedTable> matching, List<ListedTable> taken) {
         if (matching.isEmpty()) {
             return "finds no table that the account may see; correct the pattern, or grant SELECT on the tables";
         }
@@ -99,37 +89,5 @@ final class TableChooser {
                 : new TableId(
                         table.database().toLowerCase(Locale.ROOT), table.table().toLowerCase(Locale.ROOT));
         asked.putIfAbsent(key, table);
-    }
-
-    /** All that the patterns may find: of the databases that they name, or of all. */
-    private List<Listed> list(List<TablePattern> patterns) {
-        Set<String> databases = patterns.stream()
-                .flatMap(pattern -> pattern.exactDatabase().stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        boolean isOfSome =
-                patterns.stream().allMatch(pattern -> pattern.exactDatabase().isPresent());
-        String which = isOfSome
-                ? " WHERE TABLE_SCHEMA IN (" + String.join(", ", Collections.nCopies(databases.size(), "?")) + ")"
-                : "";
-        String sql = "SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE, ENGINE FROM information_schema.TABLES" + which;
-        List<Listed> listed = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int parameter = 0;
-            for (String database : isOfSome ? databases : Set.<String>of()) {
-                statement.setString(++parameter, database);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    TableId id = new TableId(rows.getString("TABLE_SCHEMA"), rows.getString("TABLE_NAME"));
-                    listed.add(
-                            new Listed(id, OtherThings.kind(rows.getString("TABLE_TYPE"), rows.getString("ENGINE"))));
-                }
-            }
-        } catch (SQLException e) {
-            throw new SyncException("MySQL does not list its tables: " + e.getMessage(), e);
-        }
-        // The server's order may be any: topics, chunks and lists are the same from run to run.
-        listed.sort((a, b) -> a.id().compareTo(b.id()));
-        return listed;
     }
 }

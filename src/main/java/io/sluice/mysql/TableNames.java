@@ -28,14 +28,19 @@ final class TableNames {
 
     TableNames(Collection<TableId> tables, boolean caseSensitive) {
         this.caseSensitive = caseSensitive;
-        for (TableId table : tables) {
-            this.tables.put(key(table), table);
-            mentions.put(table, mention(table.table()));
-            databases.computeIfAbsent(table.database(), TableNames::mention);
-            likes.add(Pattern.compile(
-                    Pattern.quote(table.database()) + "\n(.*_)?" + Pattern.quote(table.table()) + "(_.*)?",
-                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL));
+        tables.forEach(this::add);
+    }
+
+    /** Makes a table one of the synchronised from here on. */
+    void add(TableId table) {
+        if (tables.putIfAbsent(key(table), table) != null) {
+            return;
         }
+        mentions.put(table, mention(table.table()));
+        databases.computeIfAbsent(table.database(), TableNames::mention);
+        likes.add(Pattern.compile(
+                Pattern.quote(table.database()) + "\n(.*_)?" + Pattern.quote(table.table()) + "(_.*)?",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL));
     }
 
     Set<TableId> all() {

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,13 +32,22 @@ final class TableResolver {
     private final MySqlConnections server;
     private final Collations collations;
     private final Alterations alterations;
+    private final Predicate<TableId> isPlanned;
     private final Map<TableId, List<UniqueKey>> plannedKeys;
 
     TableResolver(MySqlConnections server, TableNames names, Collations collations, List<ChunkPlan> plans) {
         this.server = server;
         this.collations = collations;
         this.alterations = new Alterations(names, collations);
-        this.plannedKeys = plans.stream().collect(Collectors.toMap(ChunkPlan::table, ChunkPlan::keys));
+        Set<TableId> planned = plans.stream().map(ChunkPlan::table).collect(Collectors.toSet());
+        this.isPlanned = planned::contains;
+        this.plannedKeys =
+                plans.stream().collect(Collectors.toMap(ChunkPlan::table, ChunkPlan::keys, (a, b) -> a, HashMap::new));
+    }
+
+    /** Says what keys a table had once that is not one of the planned. */
+    void mayHave(TableId table, List<UniqueKey> keys) {
+        plannedKeys.put(table, keys);
     }
 
     /**
@@ -56,8 +66,8 @@ final class TableResolver {
             }
             if (tracked != null) {
                 TrackedTable then = new TrackedTable(table, tracked, charsets, at.place());
-                TableDefinition definition =
-                        then.atPlace(map, now, keys(table, now), facts.version(), definitions.dialect(connection));
+                TableDefinition definition = then.atPlace(
+                        map, now, keys(table, tracked, now), facts.version(), definitions.dialect(connection));
                 charsets.require(definition.schema());
                 return definition;
             }
@@ -68,6 +78,30 @@ final class TableResolver {
         } catch (SQLException e) {
             throw new SyncException(
                     table + " at " + at.place() + ": MySQL at " + server.address() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The server's text of a table behind a statement that made it; empty where it may have been altered since, or is not
+     * there any more.
+     */
+    String textBehind(TableId table, BinlogEvent made) {
+        try (Connection connection = server.open()) {
+            TableDefinition now = now(
+                    connection,
+                    new TableDefinitions(ServerFacts.read(connection)),
+                    ServerFacts.read(connection),
+                    table);
+            return now == null
+                            || isBetween(
+                                    connection,
+                                    new BinlogPosition(made.file(), made.end(), ""),
+                                    event -> alterations.of(event).contains(table))
+                    ? ""
+                    : now.createTable();
+        } catch (SQLException e) {
+            throw new SyncException(
+                    table + " at " + made.place() + ": MySQL at " + server.address() + ": " + e.getMessage(), e);
         }
     }
 
@@ -106,12 +140,17 @@ final class TableResolver {
     }
 
     /** The keys that the table may have had. */
-    private List<List<UniqueKey>> keys(TableId table, TableDefinition now) {
+    private List<List<UniqueKey>> keys(TableId table, Table tracked, TableDefinition now) {
         List<List<UniqueKey>> keys = new ArrayList<>();
         if (now != null) {
             keys.add(now.schema().keys());
         }
         keys.add(plannedKeys.getOrDefault(table, List.of()));
+        if (!isPlanned.test(table)) {
+            // It came and went while the job ran. The columns of its key are known, and the primary key is the usual
+            // one.
+            keys.add(List.of(new UniqueKey(UniqueKey.PRIMARY, tracked.primaryKeyColumnNames())));
+        }
         return keys;
     }
 
@@ -142,12 +181,15 @@ final class TableResolver {
 
     /** Whether there is such an event between a place in the binlog and its end. */
     private boolean isBetween(Connection connection, BinlogEvent from, Predicate<BinlogEvent> wanted) {
+        return isBetween(connection, new BinlogPosition(from.file(), from.offset(), ""), wanted);
+    }
+
+    private boolean isBetween(Connection connection, BinlogPosition from, Predicate<BinlogEvent> wanted) {
         ServerFacts facts = ServerFacts.read(connection);
         BinlogPosition end = facts.position()
                 .orElseThrow(() -> new SyncException("MySQL at " + server.address()
                         + " does not tell the end of its binlog: GRANT REPLICATION CLIENT to the account"));
-        return BinlogPart.contains(
-                server, Start.at(new BinlogPosition(from.file(), from.offset(), ""), facts.serverUuid()), end, wanted);
+        return BinlogPart.contains(server, Start.at(from, facts.serverUuid()), end, wanted);
     }
 
     private boolean isOfDatabase(BinlogEvent event) {

@@ -30,6 +30,11 @@
  * checkpoint; then it goes on there for all tables, and {@link io.sluice.mysql.HandOver} leaves out what the added ones'
  * chunks have. Nothing is read twice, and nothing is passed over.
  *
+ * <p>Tables may also appear while a job runs whose patterns are open. {@link io.sluice.mysql.Newcomers} finds them in the
+ * binlog. A created one has no rows at its statement, and is followed from there on, once the enumerator knows it ({@link
+ * io.sluice.mysql.Appearances}); its definition in the split's state says that it is one of the job's. A renamed one has
+ * rows: the reader holds the binlog before the statement, as one that was restored does, until the table is read whole.
+ *
  * <p>What stops the job, because rows would be lost or wrong: rows without all columns, parts of JSON values, statements
  * that write to a table past its rows, lost changes (incidents), a transaction prepared by XA or rolled back in part that
  * has rows of the tables, binlogs that are purged or begun anew, and another server under the same address. That holds

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Two tables that become one: their rows must look alike and keep one order. */
-final class Shards {
+public final class Shards {
 
     /** A value of these is the same whatever the length that its column allows. */
     private static final Set<MySqlType> LENGTH_IS_A_LIMIT =
@@ -21,7 +21,7 @@ final class Shards {
     private Shards() {}
 
     /** The first thing that is not equal, in words that continue a sentence. */
-    static Optional<String> difference(TableSchema one, TableSchema other, ObjectMappings mappings) {
+    public static Optional<String> difference(TableSchema one, TableSchema other, ObjectMappings mappings) {
         ObjectMapping first = mappings.of(one.id());
         ObjectMapping second = mappings.of(other.id());
         if (!first.topic().equals(second.topic())) {

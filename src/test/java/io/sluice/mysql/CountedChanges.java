@@ -49,6 +49,11 @@ final class CountedChanges implements AutoCloseable {
         return table;
     }
 
+    /** Counts the changes of a table that was made elsewhere, too. */
+    void changing(TableId table) {
+        tables.add(table);
+    }
+
     /** Begins to change rows of all tables, also of those that are created later. */
     void write() {
         for (int i = 0; i < WRITERS; i++) {

@@ -17,6 +17,7 @@ import org.apache.flink.cdc.connectors.mysql.source.split.MySqlBinlogSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplitSerializer;
 import org.apache.flink.cdc.connectors.mysql.source.split.SourceRecords;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 
 /**
  * Reads the binlog from the moment at which it was made, as late as a test likes: what a job without full data does, with
@@ -29,10 +30,17 @@ final class LateReader {
     private final MySqlServer server;
     private final MySqlConnections connections;
     private final List<ChunkPlan> plans;
+    private final OpenPatterns patterns;
     private final MySqlBinlogSplit start;
 
     LateReader(MySqlServer server, TableId... tables) throws Exception {
+        this(server, List.of(), List.of(), tables);
+    }
+
+    /** @param patterns that take tables which appear behind the start */
+    LateReader(MySqlServer server, List<String> patterns, List<String> exclude, TableId... tables) throws Exception {
         this.server = server;
+        this.patterns = TestSource.patterns(patterns, exclude);
         connections = new MySqlConnections(TestSource.source(server, tables));
         try (Connection connection = server.connect()) {
             ServerFacts facts = ServerFacts.read(connection);
@@ -99,11 +107,24 @@ final class LateReader {
                 FIRST_SERVER_ID,
                 new ServerSortKeys(connections),
                 (schema, image) -> 0,
-                new CollationWatch(connections, Map.of()));
+                new CollationWatch(connections, Map.of()),
+                new Intake(
+                        patterns,
+                        false,
+                        (table, isThere, connection) -> {},
+                        answered(),
+                        new GoneTables(new UnregisteredMetricsGroup())));
         fetcher.start(serializer
                 .deserialize(serializer.getVersion(), serializer.serialize(split))
                 .asBinlogSplit());
         return fetcher;
+    }
+
+    /** As by an enumerator that answers at once. */
+    private static Appearances answered() {
+        Appearances[] appearances = new Appearances[1];
+        appearances[0] = new Appearances(event -> appearances[0].answered((TablesAppeared) event));
+        return appearances[0];
     }
 
     private static RowBatch next(BinlogFetcher fetcher) throws IOException {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -26,8 +27,11 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointException;
+import org.apache.flink.runtime.checkpoint.CheckpointFailureReason;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.util.ExceptionUtils;
 
 /** A job of the source alone, in this JVM, that keeps the changes it has seen. */
 final class RunningSource implements AutoCloseable {
@@ -116,7 +120,13 @@ final class RunningSource implements AutoCloseable {
                 .map(ServerTable::id)
                 .toList();
         return MySqlSources.create(
-                config, tables, conditions(config, tables), start, ordering, TypeInformation.of(RowChange.class));
+                config,
+                tables,
+                conditions(config, tables),
+                start,
+                ordering,
+                (table, isThere, connection) -> {},
+                TypeInformation.of(RowChange.class));
     }
 
     private static Map<TableId, TableCondition> conditions(SyncConfig config, List<TableId> tables) {
@@ -161,10 +171,30 @@ final class RunningSource implements AutoCloseable {
 
     /** Stops the job, and returns the savepoint. */
     String stop(Path folder) throws Exception {
-        String savepoint = job.stopWithSavepoint(false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
-                .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        String[] savepoint = new String[1];
+        Await.until("a savepoint", LIMIT, () -> {
+            savepoint[0] = savepoint(folder);
+            return savepoint[0] != null;
+        });
         failure();
-        return savepoint;
+        return savepoint[0];
+    }
+
+    /** Null while the job starts again behind a failure. */
+    private String savepoint(Path folder) throws Exception {
+        try {
+            return job.stopWithSavepoint(false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
+                    .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            boolean isStarting = ExceptionUtils.findThrowable(e, CheckpointException.class)
+                    .filter(reason -> reason.getCheckpointFailureReason()
+                            == CheckpointFailureReason.NOT_ALL_REQUIRED_TASKS_RUNNING)
+                    .isPresent();
+            if (isStarting) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     /** Why the job ended. */

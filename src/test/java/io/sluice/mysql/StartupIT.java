@@ -75,6 +75,7 @@ class StartupIT {
                 Map.of(),
                 Optional.empty(),
                 (schema, image) -> 0,
+                (appeared, isThere, connection) -> {},
                 TypeInformation.of(RowChange.class));
         try (RunningSource job = new RunningSource(source, 1, List.of(), RunningSource.CHECKPOINT)) {
             assertThat(ExceptionUtils.findThrowable(job.failure(), SyncException.class))

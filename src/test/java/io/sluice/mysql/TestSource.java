@@ -113,4 +113,33 @@ final class TestSource {
                 ANY.objects(),
                 Map.of());
     }
+
+    /** What takes tables while a job runs. */
+    static OpenPatterns patterns(List<String> patterns, List<String> exclude) {
+        return OpenPatterns.of(choosing(ANY.source(), patterns, exclude), 0);
+    }
+
+    /** A source that nobody asks. */
+    static SourceConfig anySource() {
+        return ANY.source();
+    }
+
+    /** The same, of other tables. */
+    static SourceConfig choosing(SourceConfig source, List<String> tables, List<String> exclude) {
+        return new SourceConfig(
+                source.hostname(),
+                source.port(),
+                source.username(),
+                source.password(),
+                source.ssl(),
+                tables.isEmpty()
+                        ? source.tables()
+                        : tables.stream().map(TablePattern::parse).toList(),
+                exclude.stream().map(TablePattern::parse).toList(),
+                source.serverIds(),
+                source.startup(),
+                source.chunk(),
+                source.watermarkOverlap(),
+                source.jdbc());
+    }
 }
