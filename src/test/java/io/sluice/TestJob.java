@@ -5,6 +5,7 @@ import io.sluice.kafka.KafkaMessage;
 import io.sluice.ops.FlinkRest;
 import io.sluice.row.RowChange;
 import io.sluice.testing.Await;
+import java.net.URI;
 import java.time.Duration;
 import java.util.function.Function;
 import org.apache.flink.api.common.JobID;
@@ -45,6 +46,10 @@ final class TestJob implements AutoCloseable {
         LocalFlink flink = LocalFlink.start(settings, config.parallelism(), 0);
         JobID id = flink.submit(environment.getStreamGraph().getJobGraph());
         return new TestJob(flink, id, config);
+    }
+
+    URI webUi() {
+        return flink.webUi();
     }
 
     RunMetrics metrics() {
