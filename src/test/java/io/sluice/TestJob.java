@@ -8,6 +8,7 @@ import io.sluice.row.RowChange;
 import io.sluice.testing.Await;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,10 @@ final class TestJob implements AutoCloseable {
         LocalFlink flink = LocalFlink.start(settings, config.parallelism(), 0);
         JobID id = flink.submit(environment.getStreamGraph().getJobGraph());
         return new TestJob(flink, id, config);
+    }
+
+    URI webUi() {
+        return flink.webUi();
     }
 
     RunMetrics metrics() {

@@ -83,8 +83,11 @@ record TableMapDetails(
             collations.put(column, most);
         }
         while (part.remaining() > 0) {
-            int column = columns[part.packedLength()];
-            collations.put(column, part.packedLength());
+            int which = part.packedLength();
+            if (which >= columns.length) {
+                throw new BadBytesException("has a collation of a column that is not there");
+            }
+            collations.put(columns[which], part.packedLength());
         }
     }
 

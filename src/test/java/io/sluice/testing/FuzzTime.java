@@ -9,7 +9,11 @@ public final class FuzzTime {
 
     private FuzzTime() {}
 
-    /** @param round takes a seed, from the first one on, and throws an error that names it */
+    /**
+     * Runs them, and prints how many they were.
+     *
+     * @param round takes a seed, from the first one on, and throws an error that names it
+     */
     public static void run(String what, long firstSeed, LongConsumer round, Supplier<String> counts) {
         long end = System.nanoTime()
                 + Duration.ofMinutes(Integer.getInteger("fuzz")).toNanos();
