@@ -19,6 +19,7 @@ final class ZooKeeper {
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration SESSION = Duration.ofSeconds(30);
+    private static final int LONGEST_ANSWER_MILLIS = 5_000;
 
     private final int port;
     private final ServerProcess process;
@@ -76,6 +77,8 @@ final class ZooKeeper {
 
     private String ask(String word) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            // While it starts, it may take a question and never answer.
+            socket.setSoTimeout(LONGEST_ANSWER_MILLIS);
             socket.getOutputStream().write(word.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         }
