@@ -210,7 +210,7 @@ final class StructureIT {
             assertThat(run.interrupt()).as("%s", run.err()).isEqualTo(130);
         }
         try (SluiceProcess run = SluiceProcess.run(file)) {
-            run.awaitLine("^increments ");
+            run.awaitLine("^increments .* checkpoint ");
             assertThat(run.err()).noneMatch(line -> line.startsWith("structure"));
             assertThat(run.interrupt()).as("%s", run.err()).isEqualTo(130);
         }

@@ -37,15 +37,15 @@ final class SyncConfigReader {
     SyncConfig read() {
         Block sourceBlock = root.block("source");
         Block sinkBlock = root.block("sink");
-        Block initializationBlock = root.block("initialization");
-        Block structureBlock = initializationBlock.block("structure");
-        Boolean hasStructure = structureBlock.optional("enabled", Values::truth, StructureConfig.DEFAULT.enabled());
         Basics basics = basics(sourceBlock, sinkBlock);
         CheckpointConfig checkpoint = checkpoint(root.block("checkpoint"));
         String stateDir = root.block("state")
                 .optional("dir", this::resolve, faults.unlessAny(() -> resolve("state/" + basics.name())));
         List<ObjectConfig> objects = new ObjectsReader(basics.topic(), faults).read(root.blocks("objects"));
         SourceConfig source = source(sourceBlock, basics, objects);
+        Block initializationBlock = root.block("initialization");
+        Block structureBlock = initializationBlock.block("structure");
+        Boolean hasStructure = structureBlock.optional("enabled", Values::truth, StructureConfig.DEFAULT.enabled());
         SinkConfig sink = sink(sinkBlock, basics, hasStructure);
         StructureConfig structure = structure(structureBlock, hasStructure);
         InitializationConfig initialization = initialization(initializationBlock, structure, basics.startup());

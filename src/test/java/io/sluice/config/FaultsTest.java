@@ -68,7 +68,17 @@ final class FaultsTest {
                         "format.text: 'string' is not one of binary-object, character; write one of them"),
                 arguments(
                         "initialization: {structure: true}",
-                        "initialization.structure: is not a key; remove it; known here are data, operation"));
+                        "initialization.structure: must be a block of keys, not a single value; write its keys below it,"
+                                + " indented"),
+                arguments(
+                        "initialization: {structure: {enabled: 1}}",
+                        "initialization.structure.enabled: '1' is neither true nor false; write true or false"),
+                arguments(
+                        "initialization: {structure: {partitions: none}}",
+                        "initialization.structure.partitions: 'none' is not one of first, all; write one of them"),
+                arguments(
+                        "initialization: {schema: true}",
+                        "initialization.schema: is not a key; remove it; known here are structure, data, operation"));
     }
 
     static Stream<Arguments> keysAndSettings() {
