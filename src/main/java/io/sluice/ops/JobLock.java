@@ -35,9 +35,9 @@ public final class JobLock implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            Files.createDirectories(file.get().getParent());
+            Files.createDirectories(file.orElseThrow().getParent());
             FileChannel channel = FileChannel.open(
-                    file.get(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    file.orElseThrow(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (!isLocked(channel)) {
                 String holder = read(channel);
                 channel.close();
@@ -59,7 +59,8 @@ public final class JobLock implements AutoCloseable {
         if (file.isEmpty()) {
             return Optional.empty();
         }
-        try (FileChannel channel = FileChannel.open(file.get(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(file.orElseThrow(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             return isLocked(channel) ? Optional.empty() : Optional.of(read(channel));
         } catch (IOException e) {
             return Optional.empty();

@@ -39,7 +39,7 @@ final class JobChecks {
         if (facts.isEmpty()) {
             findings.skip(Group.JOB, List.of(CHECKPOINT));
         } else {
-            findings.timed(CHECKPOINT, Group.JOB, () -> checkpoint(facts.get()));
+            findings.timed(CHECKPOINT, Group.JOB, () -> checkpoint(facts.orElseThrow()));
         }
     }
 
@@ -49,10 +49,10 @@ final class JobChecks {
             return new Remedy(
                             "no other run of the job",
                             "two runs would end each other's transactions, and save over each other's state",
-                            "stop it first, with a savepoint: kill -INT " + holder.get())
-                    .failure(NAME, Group.JOB, config.name() + " runs already, as process " + holder.get());
+                            "stop it first, with a savepoint: kill -INT " + holder.orElseThrow())
+                    .failure(NAME, Group.JOB, config.name() + " runs already, as process " + holder.orElseThrow());
         }
-        boolean isAsked = target.facts().isPresent() && promised(target.facts().get()) == Delivery.EXACTLY_ONCE;
+        boolean isAsked = target.facts().isPresent() && promised(target.facts().orElseThrow()) == Delivery.EXACTLY_ONCE;
         List<String> open = isAsked ? target.admin().openTransactions() : List.of();
         if (open.isEmpty()) {
             return Finding.ok(NAME, Group.JOB, config.name());
@@ -83,7 +83,7 @@ final class JobChecks {
                                     + " transaction.timeout.ms",
                             "a transaction that ends before its checkpoint takes its records with it",
                             "write a shorter checkpoint.timeout or checkpoint.interval, or raise the limit that is named")
-                    .failure(CHECKPOINT, Group.JOB, fault.get());
+                    .failure(CHECKPOINT, Group.JOB, fault.orElseThrow());
         }
         if (delivery == Delivery.EXACTLY_ONCE && interval.compareTo(FREQUENT) < 0) {
             return new Remedy(

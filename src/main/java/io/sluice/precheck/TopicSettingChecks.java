@@ -114,9 +114,9 @@ final class TopicSettingChecks {
         for (TopicOutlook topic : survey.topics()) {
             Optional<Long> limit = topic.number("max.message.bytes");
             long largest = largest(tables, topic);
-            if (limit.isPresent() && largest > limit.get()) {
+            if (limit.isPresent() && largest > limit.orElseThrow()) {
                 tooSmall.add(topic);
-                found.add(topic.name() + " takes " + FoundTables.bytes(limit.get())
+                found.add(topic.name() + " takes " + FoundTables.bytes(limit.orElseThrow())
                         + ", and a change of its rows may have " + FoundTables.bytes(largest));
             }
         }

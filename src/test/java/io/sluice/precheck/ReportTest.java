@@ -23,7 +23,7 @@ final class ReportTest {
                 source
                   OK      CHECK_CONN_SRC               12 ms  127.0.0.1:3306
                 target
-                  FAIL    CHECK_AUTH_DEST            1234 ms  escape ?[2J here
+                  FAIL    CHECK_AUTH_DEST            1234 ms  escape \\u001B[2J here
                           expected: two
                                     lines
                           why:      it matters
