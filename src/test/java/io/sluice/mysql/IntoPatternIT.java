@@ -69,7 +69,8 @@ class IntoPatternIT {
                 assertThat(RunningSource.of(Operation.INIT, all))
                         .extracting(change -> change.schema().id())
                         .containsOnly(tables.get(0));
-                assertThat(all).allMatch(change -> tables.contains(change.schema().id()));
+                assertThat(all)
+                        .allMatch(change -> tables.contains(change.schema().id()));
             }
         }
     }
