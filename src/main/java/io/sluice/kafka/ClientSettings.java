@@ -56,7 +56,7 @@ public final class ClientSettings {
     }
 
     /** So short that a broker that does not answer leaves time to ask another one. */
-    private static void putConnectionLimit(Map<String, Object> settings) {
+    static void putConnectionLimit(Map<? super String, Object> settings) {
         settings.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, CONNECTION_LIMIT.toMillis());
         settings.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, CONNECTION_LIMIT.toMillis());
     }

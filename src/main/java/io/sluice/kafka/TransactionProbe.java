@@ -49,6 +49,7 @@ final class TransactionProbe {
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                 String.valueOf(ProducerSettings.transactionTimeout(sink, longestTransaction)
                         .toMillis()));
+        ClientSettings.putConnectionLimit(settings);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, String.valueOf(ClientSettings.LIMIT.toMillis()));
         return settings;
     }
