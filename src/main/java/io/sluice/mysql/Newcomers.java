@@ -170,8 +170,7 @@ final class Newcomers {
     /** Makes all ready for a table; the keys that it has, or empty where it is none to be read. */
     private Optional<List<UniqueKey>> prepare(TableId table, String place) {
         try (Connection connection = server.open()) {
-            SchemaReader reader = new SchemaReader(connection, ServerFacts.read(connection));
-            TableReport report = reader.read(List.of(table));
+            TableReport report = read(table, connection);
             List<TableFault> faults = new ArrayList<>(report.faults());
             faults.addAll(ChunkPlan.faults(report.tables()));
             if (faults.stream().anyMatch(fault -> fault.kind() == Kind.NO_TABLE)) {
@@ -195,9 +194,7 @@ final class Newcomers {
     /** Whether the server has the table, with rows of its own. */
     private boolean isThere(TableId table, BinlogEvent event) {
         try (Connection connection = server.open()) {
-            List<TableFault> faults = new SchemaReader(connection, ServerFacts.read(connection))
-                    .read(List.of(table))
-                    .faults();
+            List<TableFault> faults = read(table, connection).faults();
             if (faults.stream().anyMatch(fault -> fault.kind() == Kind.MISSING)) {
                 leaveOut(table, event.place(), "is not there any more, and what it had before is not known");
                 return false;
@@ -209,6 +206,19 @@ final class Newcomers {
             return true;
         } catch (SQLException e) {
             throw failure(e);
+        }
+    }
+
+    private static TableReport read(TableId table, Connection connection) {
+        SchemaReader reader = new SchemaReader(connection, ServerFacts.read(connection));
+        try {
+            return reader.read(List.of(table));
+        } catch (SyncException e) {
+            if (!TableResolver.isNoSuchTable(e)) {
+                throw e;
+            }
+            // Dropped between two questions about it.
+            return reader.read(List.of(table));
         }
     }
 

@@ -170,13 +170,17 @@ final class TableResolver {
                 }
             }
         } catch (SyncException e) {
-            if (e.getCause() instanceof SQLException cause && NO_SUCH_TABLE.contains(cause.getErrorCode())) {
+            if (isNoSuchTable(e)) {
                 return null;
             }
             throw e;
         }
         throw new SyncException(table + ": its definition changed " + TRIES
                 + " times while it was read; start the job again when nobody alters the table");
+    }
+
+    static boolean isNoSuchTable(SyncException failure) {
+        return failure.getCause() instanceof SQLException cause && NO_SUCH_TABLE.contains(cause.getErrorCode());
     }
 
     /** Whether there is such an event between a place in the binlog and its end. */
