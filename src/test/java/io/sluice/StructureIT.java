@@ -162,9 +162,10 @@ final class StructureIT {
         Console run = Console.run("run", "-c", file.toString(), "--port", "0");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .contains("missing topics [" + shop
-                        + ".orders], and sink.create-topics.enabled is false, as is its default"
-                        + " where initialization.structure.enabled is; create them: kafka-topics.sh");
+                .contains(
+                        "not there, and sink.create-topics.enabled is false, as is its default where"
+                                + " initialization.structure.enabled is: " + shop + ".orders",
+                        "kafka-topics.sh");
 
         kafka.createTopic(shop + ".orders", 2);
         StructureTopic topic = run(file, shop + ".orders", ROWS);

@@ -85,7 +85,9 @@ final class TopicChecks {
         Kind kind = faults.get(0).kind();
         String reason =
                 switch (kind) {
-                    case MUST_EXIST -> "not there, and sink.create-topics.enabled is false: ";
+                    case MUST_EXIST ->
+                        "not there, and sink.create-topics.enabled is false, as is its default where"
+                                + " initialization.structure.enabled is: ";
                     case CANNOT_CREATE -> "not there, and brokers before 0.10.1 let no client create topics: ";
                     default -> "cannot be created (" + faults.get(0).reason() + "): ";
                 };

@@ -129,7 +129,9 @@ final class TopicSettingChecksIT {
         Finding finding =
                 job().sink("create-topics: {enabled: false}").check(folder).is(Status.FAIL, "CHECK_TOPICS");
 
-        assertThat(finding.found()).isEqualTo("not there, and sink.create-topics.enabled is false: " + topic);
+        assertThat(finding.found())
+                .isEqualTo("not there, and sink.create-topics.enabled is false, as is its default where"
+                        + " initialization.structure.enabled is: " + topic);
         assertThat(finding.remedy())
                 .isEqualTo("kafka-topics.sh --bootstrap-server " + broker.bootstrap() + " --create --topic " + topic
                         + " --partitions 4");

@@ -1,0 +1,125 @@
+package io.sluice.mysql;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.row.Column;
+import io.sluice.row.MySqlType;
+import io.sluice.row.SyncException;
+import io.sluice.row.TableId;
+import io.sluice.row.TableSchema;
+import io.sluice.testing.FuzzTime;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Mutated events are refused as bad bytes or read; with {@code -Dfuzz=MINUTES} as many as there is time for. */
+final class EventFuzzTest {
+
+    private static final TableSchema SCHEMA = new TableSchema(
+            new TableId("shop", "orders"),
+            List.of(
+                    new Column("id", MySqlType.BIGINT, true, false, 0, 0, ""),
+                    new Column("name", MySqlType.CHAR, false, true, 3, 0, "utf8mb4"),
+                    new Column("code", MySqlType.BINARY, false, true, 4, 0, "binary"),
+                    new Column("at", MySqlType.TIMESTAMP, false, true, 0, 3, ""),
+                    new Column("state", MySqlType.ENUM, false, true, 0, 0, "latin1"),
+                    new Column("doc", MySqlType.JSON, false, true, 0, 0, "")),
+            List.of(),
+            "8.0.31");
+    private static final List<Labels> LABELS = List.of(
+            Labels.NONE,
+            Labels.NONE,
+            Labels.NONE,
+            Labels.NONE,
+            Labels.parse(SCHEMA.columns().get(4), "enum('new','it''s')"),
+            Labels.NONE);
+
+    /** With the optional details that {@code binlog_row_metadata=FULL} adds. */
+    private static final byte[] TABLE_MAP = bytes("010000000000 0100 04 73686f7000 06 6f726465727300 06"
+            + " 08fefe11fef5 08 fe0c fe04 03 f701 04 3e 01 01 80 02 04 2d 01 3f 01 06 07 02 03 6e6577 01 61"
+            + " 04 0b 02 6964 01 61 01 62 01 63 00 08 01 00 0a 01 2d");
+
+    private static final byte[] ROWS = bytes("010000000000 0100 0200 06 3f"
+            + " 00 ffffffffffffffff 03 6162c3 01 ff 00000001 04d2 02 05000000 0c03 616263"
+            + " 00 0100000000000000 01 61 01 62 00000001 04d2 01 22000000"
+            + " 00 0200 2000 1200 0100 1300 0100 05 0100 02 1400 61 62 0200 0c00 04 0100 0c 0a00 01 78"
+            + " 3e 0100000000000000");
+    private static final byte[] STATUS =
+            bytes("00 00000000 01 2000a04500000000 06 03 737464 04 2d00 2d00 ff00 0c 02" + " 73686f7000 6100");
+
+    private static long refused;
+    private static long read;
+
+    @Property(tries = 500)
+    void mutatedEventsAreRefusedOrRead(@ForAll long seed) {
+        round(seed);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "fuzz", matches = "\\d+", disabledReason = "takes minutes: -Dfuzz=MINUTES")
+    void forMinutes() {
+        FuzzTime.run("events", new Random().nextLong(), EventFuzzTest::round, () -> "%,d refused, %,d read"
+                .formatted(refused, read));
+    }
+
+    private static void round(long seed) {
+        Random random = new Random(seed);
+        try {
+            read(random);
+            read++;
+        } catch (BadBytesException | SyncException e) {
+            refused++;
+        } catch (Throwable e) {
+            throw new AssertionError("seed " + seed + ": " + e, e);
+        }
+    }
+
+    private static void read(Random random) {
+        byte[] status = random.nextInt(4) == 0 ? mutated(STATUS, random) : STATUS;
+        StatusVariables.parse(new WireBytes(status, 0, status.length));
+        byte[] tableMap = random.nextInt(2) == 0 ? mutated(TABLE_MAP, random) : TABLE_MAP;
+        TableMap map = TableMap.parse(tableMap, 0, tableMap.length);
+        BinlogRowDecoder decoder = new BinlogRowDecoder(WireTable.of(SCHEMA, LABELS, map), JsonDialect.MYSQL_8_0);
+        byte[] rows = mutated(ROWS, random);
+        RowsEvent event = RowsEvent.open(30 + random.nextInt(3), rows, 0, rows.length);
+        event.begin(decoder);
+        while (event.hasNext()) {
+            event.next(decoder);
+        }
+    }
+
+    private static byte[] mutated(byte[] event, Random random) {
+        byte[] mutated =
+                random.nextInt(4) == 0 ? Arrays.copyOf(event, random.nextInt(event.length + 8)) : event.clone();
+        for (int change = random.nextInt(4); change >= 0 && mutated.length > 0; change--) {
+            int at = random.nextInt(mutated.length);
+            mutated[at] = (byte) (random.nextBoolean() ? random.nextInt() : mutated[at] ^ 1 << random.nextInt(8));
+        }
+        return mutated;
+    }
+
+    /** Arrays whose two members are one and the same array, deep: a few hundred bytes that would print for ever. */
+    @Test
+    void membersThatShareAValueDoNotGrowWithoutBound() {
+        int depth = 100;
+        StringBuilder hex = new StringBuilder("02");
+        for (int i = 0; i < depth; i++) {
+            // Two members at the offset behind this array, which is ten bytes long.
+            hex.append("0200").append("0a00").append("020a00".repeat(2));
+        }
+        hex.append("0000").append("0400");
+        byte[] document = bytes(hex.toString());
+        ValueBuffer out = new ValueBuffer();
+        assertThatThrownBy(() -> new JsonBytes(JsonDialect.MYSQL_8_0, out).print(document, 0, document.length))
+                .isInstanceOf(BadBytesException.class);
+    }
+
+    private static byte[] bytes(String hex) {
+        return HexFormat.of().parseHex(hex.replace(" ", ""));
+    }
+}
