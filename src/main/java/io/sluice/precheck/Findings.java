@@ -61,11 +61,6 @@ final class Findings {
         items.add(holds ? Finding.ok(code, group, found) : remedy.failure(code, group, found));
     }
 
-    /** A warning unless the condition holds. */
-    void prefer(String code, Group group, boolean holds, String found, Remedy remedy) {
-        items.add(holds ? Finding.ok(code, group, found) : remedy.warning(code, group, found));
-    }
-
     void skip(Group group, Collection<String> codes) {
         for (String code : codes) {
             items.add(skipped(code, group, "needs what failed above"));
