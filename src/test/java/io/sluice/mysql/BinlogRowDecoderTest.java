@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class BinlogRowDecoderTest {
 
-    private static final TableSchema SCHEMA = new TableSchema(
+    static final TableSchema SCHEMA = new TableSchema(
             new TableId("shop", "orders"),
             List.of(
                     new Column("id", MySqlType.BIGINT, true, false, 0, 0, ""),
@@ -29,7 +29,7 @@ class BinlogRowDecoderTest {
             List.of(),
             "8.0.31");
 
-    private static final List<Labels> LABELS = List.of(
+    static final List<Labels> LABELS = List.of(
             Labels.NONE,
             Labels.NONE,
             Labels.NONE,

@@ -2,10 +2,7 @@ package io.sluice.mysql;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.row.Column;
-import io.sluice.row.MySqlType;
 import io.sluice.row.SyncException;
-import io.sluice.row.TableId;
 import io.sluice.row.TableSchema;
 import io.sluice.testing.FuzzTime;
 import java.util.Arrays;
@@ -20,24 +17,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /** Mutated events are refused as bad bytes or read; with {@code -Dfuzz=MINUTES} as many as there is time for. */
 final class EventFuzzTest {
 
-    private static final TableSchema SCHEMA = new TableSchema(
-            new TableId("shop", "orders"),
-            List.of(
-                    new Column("id", MySqlType.BIGINT, true, false, 0, 0, ""),
-                    new Column("name", MySqlType.CHAR, false, true, 3, 0, "utf8mb4"),
-                    new Column("code", MySqlType.BINARY, false, true, 4, 0, "binary"),
-                    new Column("at", MySqlType.TIMESTAMP, false, true, 0, 3, ""),
-                    new Column("state", MySqlType.ENUM, false, true, 0, 0, "latin1"),
-                    new Column("doc", MySqlType.JSON, false, true, 0, 0, "")),
-            List.of(),
-            "8.0.31");
-    private static final List<Labels> LABELS = List.of(
-            Labels.NONE,
-            Labels.NONE,
-            Labels.NONE,
-            Labels.NONE,
-            Labels.parse(SCHEMA.columns().get(4), "enum('new','it''s')"),
-            Labels.NONE);
+    private static final TableSchema SCHEMA = BinlogRowDecoderTest.SCHEMA;
+    private static final List<Labels> LABELS = BinlogRowDecoderTest.LABELS;
 
     /** With the optional details that {@code binlog_row_metadata=FULL} adds. */
     private static final byte[] TABLE_MAP = bytes("010000000000 0100 04 73686f7000 06 6f726465727300 06"
