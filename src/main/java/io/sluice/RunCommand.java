@@ -82,11 +82,12 @@ final class RunCommand implements Callable<Integer> {
         // flink run -s has said where to start: its word counts.
         fromFlink.ifPresentOrElse(path -> err.println("from " + path), () -> restore(settings, config, err));
         environment.configure(settings, RunCommand.class.getClassLoader());
+        SavedObjects objects = sync.objects();
         List<TableId> added = environment
                 .getConfiguration()
                 .getOptional(StateRecoveryOptions.SAVEPOINT_PATH)
                 .map(path -> {
-                    sync.objects().printChanges(err);
+                    objects.printChanges(err);
                     return SavedTables.printChanges(path, config, sync.choice().tables(), err);
                 })
                 .orElseGet(() -> sync.choice().tables());
@@ -98,7 +99,7 @@ final class RunCommand implements Callable<Integer> {
         if (structures > 0) {
             err.println("structure of " + structures + (structures == 1 ? " table" : " tables") + " written");
         }
-        sync.objects().save();
+        objects.save();
         if (environment instanceof LocalStreamEnvironment) {
             return new LocalRun(config, settings, new Progress(sync.source()), err)
                     .run(environment.getStreamGraph().getJobGraph(), port);

@@ -13,9 +13,11 @@ import io.sluice.row.Structure;
 import io.sluice.row.SyncException;
 import io.sluice.row.TextImage;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Makes structure records out of tables' definitions. Not thread-safe: one for each operator. */
 final class StructureRecords implements Serializable {
@@ -40,8 +42,12 @@ final class StructureRecords implements Serializable {
         this.partitions = new HashMap<>(partitions);
     }
 
-    /** A table's record, once for each partition that gets it: the partition is the message's ordering key. */
-    List<KafkaMessage> of(Structure table) {
+    /** Each table's record, once for each partition that gets it: the partition is the message's ordering key. */
+    List<KafkaMessage> of(Collection<Structure> tables) {
+        return tables.stream().flatMap(this::of).toList();
+    }
+
+    private Stream<KafkaMessage> of(Structure table) {
         ObjectMapping mapping = objects.of(table.schema().id());
         String topic = mapping.topic();
         Integer count = partitions.get(topic);
@@ -52,8 +58,7 @@ final class StructureRecords implements Serializable {
         byte[] key = KeyText.structureKey(mapping.target());
         byte[] value = encoder().encode(onTarget(table, mapping));
         return StructurePlaces.of(wanted, policy, mapping, count).stream()
-                .map(partition -> new KafkaMessage(topic, partition, key, value))
-                .toList();
+                .map(partition -> new KafkaMessage(topic, partition, key, value));
     }
 
     private static Structure onTarget(Structure table, ObjectMapping mapping) {

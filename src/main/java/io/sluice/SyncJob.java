@@ -195,11 +195,10 @@ final class SyncJob {
         List<TableId> written = objects.firstOfTargets(oldestFirst).stream()
                 .filter(isAdded::contains)
                 .toList();
-        StructureRecords records = structureRecords();
-        List<KafkaMessage> messages = readStructures(written).stream()
-                .flatMap(table -> records.of(table).stream())
-                .toList();
-        RecordWriter.write(config.sink(), config.checkpoint(), brokers, topics.partitions(), messages);
+        StructureRecords records = new StructureRecords(
+                objects, structure.partitions(), config.sink().partitioning(), topics.partitions());
+        RecordWriter.write(
+                config.sink(), config.checkpoint(), brokers, topics.partitions(), records.of(readStructures(written)));
         return written.size();
     }
 
@@ -209,15 +208,6 @@ final class SyncJob {
         } catch (SQLException e) {
             throw new SyncException("MySQL: " + e.getMessage(), e);
         }
-    }
-
-    /** Makes the structure records of this job's tables. */
-    StructureRecords structureRecords() {
-        return new StructureRecords(
-                objects,
-                config.initialization().structure().partitions(),
-                config.sink().partitioning(),
-                topics.partitions());
     }
 
     MapToDtsAvro map() {

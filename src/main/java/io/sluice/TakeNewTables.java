@@ -7,7 +7,6 @@ import io.sluice.config.SyncConfig;
 import io.sluice.kafka.BrokerFacts;
 import io.sluice.kafka.EnsuredTopics;
 import io.sluice.kafka.KafkaAdmin;
-import io.sluice.kafka.KafkaMessage;
 import io.sluice.kafka.RecordWriter;
 import io.sluice.mysql.NewTables;
 import io.sluice.mysql.SchemaReader;
@@ -126,10 +125,8 @@ final class TakeNewTables implements NewTables {
     private void writeStructure(List<Structure> structures, Map<String, Integer> partitions) {
         StructureRecords records =
                 new StructureRecords(objects, structure.partitions(), sink.partitioning(), partitions);
-        List<KafkaMessage> messages =
-                structures.stream().flatMap(one -> records.of(one).stream()).toList();
         try {
-            RecordWriter.write(sink, checkpoint, brokers, partitions, messages);
+            RecordWriter.write(sink, checkpoint, brokers, partitions, records.of(structures));
         } catch (SyncException e) {
             throw worthAnotherTry(e);
         }
