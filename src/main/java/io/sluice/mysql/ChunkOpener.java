@@ -155,18 +155,15 @@ final class ChunkOpener implements AutoCloseable {
     private ChunkScan scan(Statement statement, ChunkQuery query, ChunkScan.Frame frame, ChunkWindow window)
             throws SQLException {
         try {
-            // The driver's word for rows one by one, as the server sends them.
-            statement.setFetchSize(Integer.MIN_VALUE);
-            ResultSet rows =
-                    statement.executeQuery(wanted(query, frame.schema()).sql(TextRowReader.selectList(frame.schema())));
-            ChunkScan scan = new ChunkScan(frame, rows, new ResultImages(frame.schema()), window, ordering);
+            String sql = wanted(query, frame.schema()).sql(TextRowReader.selectList(frame.schema()));
+            TextRows rows = TextRows.select(statement.getConnection(), sql, frame.schema());
+            ChunkScan scan = new ChunkScan(frame, statement, rows, window, ordering);
             told.add(query.table());
             return scan;
         } catch (SQLException e) {
             if (!DEFINITION_CHANGED.contains(e.getErrorCode())) {
                 throw e;
             }
-            statement.setFetchSize(0);
             statement.execute("ROLLBACK");
             return null;
         }

@@ -6,7 +6,6 @@ import io.sluice.row.Origin;
 import io.sluice.row.RowChange;
 import io.sluice.row.RowImage;
 import io.sluice.row.TableSchema;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -51,23 +50,25 @@ final class ChunkScan implements AutoCloseable {
 
     private final Frame frame;
     private final Statement statement;
-    private final ResultSet rows;
-    private final ResultImages images;
+    private final TextRows rows;
     private final ChunkWindow window;
     private final OrderingKey ordering;
-    private boolean isAtRow;
+    private RowImage ahead;
     private Iterator<RowImage> rest;
 
-    /** Throws what the server says of the SELECT, for which it waits until the first row. */
-    ChunkScan(Frame frame, ResultSet rows, ResultImages images, ChunkWindow window, OrderingKey ordering)
+    /**
+     * Throws what the server says of the SELECT, for which it waits until the first row.
+     *
+     * @param statement of the connection that gives the rows
+     */
+    ChunkScan(Frame frame, Statement statement, TextRows rows, ChunkWindow window, OrderingKey ordering)
             throws SQLException {
         this.frame = frame;
-        this.statement = rows.getStatement();
+        this.statement = statement;
         this.rows = rows;
-        this.images = images;
         this.window = window;
         this.ordering = ordering;
-        this.isAtRow = rows.next();
+        this.ahead = rows.next();
     }
 
     /** The next rows; those of the last batch, which ends the chunk, may be none. */
@@ -100,9 +101,9 @@ final class ChunkScan implements AutoCloseable {
     }
 
     private RowImage nextImage() throws SQLException {
-        while (rest == null && isAtRow) {
-            RowImage image = window.apply(images.read(rows));
-            isAtRow = rows.next();
+        while (rest == null && ahead != null) {
+            RowImage image = window.apply(ahead);
+            ahead = rows.next();
             if (image != null) {
                 return image;
             }
@@ -116,7 +117,6 @@ final class ChunkScan implements AutoCloseable {
     /** Lets go of the read view, and of the lock that holds the table's definition. */
     private void end() throws SQLException {
         close();
-        rows.close();
         statement.execute("COMMIT");
         statement.close();
     }

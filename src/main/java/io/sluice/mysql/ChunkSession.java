@@ -14,6 +14,14 @@ final class ChunkSession implements AutoCloseable {
     private static final Duration FRESH = Duration.ofSeconds(30);
     private static final int PROBE_SECONDS = 5;
 
+    private static final Map<String, String> SETTINGS = Map.of(
+            // The driver would set the time to wait for a slow reader before each statement: it is set once, below.
+            "netTimeoutForStreamingResults",
+            "0",
+            // It would ask the clock at every row.
+            "maintainTimeStats",
+            "false");
+
     private final MySqlConnections connections;
     private Connection connection;
     private ServerFacts server;
@@ -30,8 +38,7 @@ final class ChunkSession implements AutoCloseable {
             close();
         }
         if (connection == null) {
-            // The driver would set the time to wait for a slow reader before each statement: it is set once, below.
-            connection = connections.open(Map.of("netTimeoutForStreamingResults", "0"));
+            connection = connections.open(SETTINGS);
             prepare();
         }
         usedNanos = System.nanoTime();

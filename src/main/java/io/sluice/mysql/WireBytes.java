@@ -10,6 +10,7 @@ final class WireBytes {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final int NULL = 0xfb;
     private static final int TWO_BYTES = 0xfc;
     private static final int THREE_BYTES = 0xfd;
     private static final int EIGHT_BYTES = 0xfe;
@@ -75,7 +76,16 @@ final class WireBytes {
 
     /** The length of something that lies in this array, in MySQL's packed form. */
     int packedLength() {
+        return packedLength(byteValue());
+    }
+
+    /** The same; -1 where NULL stands instead. */
+    int packedLengthOrNull() {
         int first = byteValue();
+        return first == NULL ? -1 : packedLength(first);
+    }
+
+    private int packedLength(int first) {
         long number =
                 switch (first) {
                     case TWO_BYTES -> lowFirst(2);
