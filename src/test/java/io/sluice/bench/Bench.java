@@ -67,7 +67,7 @@ public final class Bench implements Callable<Integer> {
             BenchRun run = new BenchRun(
                     new BenchSetup(project, folder, servers, options.rows(), options.warmUpRows(), profiler), options);
             if (options.isProfiled()) {
-                run.throughputOfTables();
+                run.measureTables();
                 System.out.println("profiles: " + folder + "/*.collapsed and *.flat.txt");
                 return 0;
             }

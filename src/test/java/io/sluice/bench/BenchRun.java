@@ -19,49 +19,58 @@ final class BenchRun {
     }
 
     BenchResult run() throws Exception {
-        Map<BenchTable, BenchResult.Phases> tables = throughputOfTables();
+        // First, because a broker and a MySQL that have just started are slower, which would be the first job's loss.
+        say("limits");
+        Limits limits = Limits.measure(setup, options.runs());
+        Map<BenchTable, List<BenchResult.Phases>> tables = new EnumMap<>(BenchTable.class);
+        Map<Peer, List<BenchResult.Phases>> peers = new EnumMap<>(Peer.class);
+        // In turn, because a machine is not equally fast all the time.
+        for (int run = 1; run <= options.runs(); run++) {
+            measureTables(run, tables);
+            if (options.hasPeers()) {
+                measurePeers(run, peers);
+            }
+        }
         Map<LatencyGuarantee, LatencyFigures> latency = new EnumMap<>(LatencyGuarantee.class);
         for (LatencyGuarantee guarantee : LatencyGuarantee.values()) {
             latency.put(guarantee, latency(guarantee));
         }
-        say("limits");
-        forgetBinlogs();
-        Limits limits = Limits.measure(setup, options.runs());
-        return new BenchResult(tables, latency, limits, options.hasPeers() ? peers() : Map.of());
+        return new BenchResult(medians(tables, BenchTable.class), latency, limits, medians(peers, Peer.class));
     }
 
-    Map<BenchTable, BenchResult.Phases> throughputOfTables() throws Exception {
-        Map<BenchTable, BenchResult.Phases> tables = new EnumMap<>(BenchTable.class);
+    /** The job's throughput alone, once a run. */
+    void measureTables() throws Exception {
+        for (int run = 1; run <= options.runs(); run++) {
+            measureTables(run, new EnumMap<>(BenchTable.class));
+        }
+    }
+
+    private void measureTables(int run, Map<BenchTable, List<BenchResult.Phases>> measured) throws Exception {
         for (BenchTable table : options.tables()) {
-            tables.put(table, phases(table));
+            forgetBinlogs();
+            Throughput binlog = said(table + " binlog", run, BinlogCatchUp.measure(setup, table, run));
+            Throughput full = said(table + " full data", run, FullData.measure(setup, table, run));
+            add(measured, table, new BenchResult.Phases(full, binlog));
         }
-        return tables;
     }
 
-    private BenchResult.Phases phases(BenchTable table) throws Exception {
-        List<Throughput> full = new ArrayList<>();
-        List<Throughput> binlog = new ArrayList<>();
-        for (int run = 1; run <= options.runs(); run++) {
-            forgetBinlogs();
-            binlog.add(said(table + " binlog", run, BinlogCatchUp.measure(setup, table, run)));
-            full.add(said(table + " full data", run, FullData.measure(setup, table, run)));
-        }
-        return new BenchResult.Phases(Throughput.median(full), Throughput.median(binlog));
+    private void measurePeers(int run, Map<Peer, List<BenchResult.Phases>> measured) throws Exception {
+        forgetBinlogs();
+        PeerRun.measure(setup, run).forEach((peer, phases) -> {
+            said(peer.title() + " binlog", run, phases.binlog());
+            said(peer.title() + " full data", run, phases.full());
+            add(measured, peer, phases);
+        });
     }
 
-    private Map<Peer, BenchResult.Phases> peers() throws Exception {
-        Map<Peer, List<BenchResult.Phases>> runs = new EnumMap<>(Peer.class);
-        for (int run = 1; run <= options.runs(); run++) {
-            forgetBinlogs();
-            for (Map.Entry<Peer, BenchResult.Phases> each :
-                    PeerRun.measure(setup, run).entrySet()) {
-                said(each.getKey().title() + " binlog", run, each.getValue().binlog());
-                said(each.getKey().title() + " full data", run, each.getValue().full());
-                runs.computeIfAbsent(each.getKey(), peer -> new ArrayList<>()).add(each.getValue());
-            }
-        }
-        Map<Peer, BenchResult.Phases> medians = new EnumMap<>(Peer.class);
-        runs.forEach((peer, phases) -> medians.put(peer, BenchResult.Phases.median(phases)));
+    private static <K> void add(Map<K, List<BenchResult.Phases>> measured, K key, BenchResult.Phases phases) {
+        measured.computeIfAbsent(key, of -> new ArrayList<>()).add(phases);
+    }
+
+    private static <K extends Enum<K>> Map<K, BenchResult.Phases> medians(
+            Map<K, List<BenchResult.Phases>> runs, Class<K> keys) {
+        Map<K, BenchResult.Phases> medians = new EnumMap<>(keys);
+        runs.forEach((key, phases) -> medians.put(key, BenchResult.Phases.median(phases)));
         return medians;
     }
 
