@@ -10,7 +10,7 @@ import org.apache.logging.log4j.core.config.Property;
 /** What everything in this JVM logs from INFO on, while it is open. */
 final class LogText extends AbstractAppender implements AutoCloseable {
 
-    private final StringBuffer text = new StringBuffer();
+    private final StringBuilder text = new StringBuilder();
     private final Logger root = LoggerContext.getContext(false).getRootLogger();
     private final Level before = root.getLevel();
 
@@ -22,14 +22,14 @@ final class LogText extends AbstractAppender implements AutoCloseable {
     }
 
     @Override
-    public void append(LogEvent event) {
+    public synchronized void append(LogEvent event) {
         text.append(event.getMessage().getFormattedMessage()).append('\n');
         for (Throwable thrown = event.getThrown(); thrown != null; thrown = thrown.getCause()) {
             text.append(thrown).append('\n');
         }
     }
 
-    String text() {
+    synchronized String text() {
         return text.toString();
     }
 
