@@ -106,6 +106,11 @@ final class Reserved {
                             + " nullCatalogMeansCurrent nullDatabaseMeansCurrent databaseTerm"
                             + " createDatabaseIfNotExist")),
             because("is set by Sluice", LEAVE_OUT, "connectTimeout"),
+            because(
+                    "would let names change what is asked",
+                    LEAVE_OUT,
+                    "enableEscapeProcessing",
+                    "processEscapeCodesForPrepStmts"),
             because("would bring in other settings unseen", "name them here", "useConfigs", "propertiesTransform")));
 
     static final Reserved PRODUCER = new Reserved(List.of(

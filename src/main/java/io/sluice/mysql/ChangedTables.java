@@ -90,6 +90,6 @@ public record ChangedTables(List<TableId> added, List<TableId> removed) {
     }
 
     static TableId table(io.debezium.relational.TableId id) {
-        return new TableId(id.catalog(), id.table());
+        return ConnectorNames.table(id);
     }
 }

@@ -34,12 +34,12 @@ public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking, in
         WHOLE_WITHOUT_KEY
     }
 
+    // Of other columns the connector is not asked.
+    private static final Pattern ASCII = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
     public ChunkPlan {
         keys = List.copyOf(keys);
     }
-
-    // The connector looks a chunk column up by a name in which it has replaced every other character.
-    private static final Pattern FINDABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     /** Plans for the tables; throws when rows of one of them would be lost or wrong. */
     public static List<ChunkPlan> of(Collection<ServerTable> tables, ChunkConfig chunks) {
@@ -62,21 +62,25 @@ public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking, in
         List<UniqueKey> keys = table.schema().keys();
         UniqueKey key = table.schema().identityKey().orElse(null);
         if (key == null) {
-            return new ChunkPlan(table.id(), findable(table).orElseThrow(), Chunking.WHOLE_WITHOUT_KEY, rows, keys);
+            return new ChunkPlan(table.id(), anyColumn(table), Chunking.WHOLE_WITHOUT_KEY, rows, keys);
         }
         Column first = table.schema().columns().get(table.schema().identityColumns()[0]);
         // The connector divides by numbers at once, but knows one size of chunks for all tables.
-        if (ChunkBound.isNumber(first) && isFindable(first) && rows == chunks.rows()) {
+        if (ChunkBound.isNumber(first) && ASCII.matcher(first.name()).matches() && rows == chunks.rows()) {
             return new ChunkPlan(table.id(), first.name(), Chunking.RANGES, rows, keys);
         }
         return ChunkBound.isPossible(first)
                 ? new ChunkPlan(table.id(), first.name(), Chunking.CUTS, rows, keys)
-                : new ChunkPlan(table.id(), findable(table).orElseThrow(), Chunking.WHOLE, rows, keys);
+                : new ChunkPlan(table.id(), anyColumn(table), Chunking.WHOLE, rows, keys);
     }
 
     /** The same table divided by this project: the connector binds its bounds as signed numbers. */
     ChunkPlan cut() {
         return new ChunkPlan(table, chunkColumn, Chunking.CUTS, chunkRows, keys);
+    }
+
+    private static String anyColumn(ServerTable table) {
+        return table.schema().columns().get(0).name();
     }
 
     private static Optional<String> fault(ServerTable table) {
@@ -85,20 +89,6 @@ public record ChunkPlan(TableId table, String chunkColumn, Chunking chunking, in
                     + " has a backslash, a question mark or a character of four bytes, which the binlog does not spell out;"
                     + " change the label");
         }
-        if (findable(table).isEmpty()) {
-            return Optional.of("has no column whose name is made of ASCII letters, digits and underscores; rename one");
-        }
         return Optional.empty();
-    }
-
-    private static Optional<String> findable(ServerTable table) {
-        return table.schema().columns().stream()
-                .filter(ChunkPlan::isFindable)
-                .map(Column::name)
-                .findFirst();
-    }
-
-    private static boolean isFindable(Column column) {
-        return FINDABLE.matcher(column.name()).matches();
     }
 }

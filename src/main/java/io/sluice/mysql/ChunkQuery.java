@@ -18,8 +18,8 @@ record ChunkQuery(TableId table, String column, String start, String end, String
 
     static ChunkQuery of(MySqlSnapshotSplit split) {
         return new ChunkQuery(
-                new TableId(split.getTableId().catalog(), split.getTableId().table()),
-                split.getSplitKeyType().getFieldNames().get(0),
+                ConnectorNames.table(split.getTableId()),
+                ConnectorNames.decode(split.getSplitKeyType().getFieldNames().get(0)),
                 ChunkMembership.literal(split.getSplitStart()),
                 ChunkMembership.literal(split.getSplitEnd()),
                 null);

@@ -33,28 +33,48 @@ final class ClauseParser {
 
     /** The parser that understands names as a session in a database does. */
     MySqlAntlrDdlParser in(String database) {
-        parser.setCurrentDatabase(database);
-        parser.setCurrentSchema(database);
+        parser.setCurrentDatabase(ConnectorNames.encode(database));
+        parser.setCurrentSchema(ConnectorNames.encode(database));
         return parser;
     }
 
+    /** @param database in its form for the connector */
     String databaseCharset(String database) {
-        return databaseCharset.apply(database);
+        return databaseCharset.apply(ConnectorNames.decode(database));
     }
 
     /** A table that a statement creates. */
     Table create(TableId id, String statement) {
         Tables tables = new Tables();
         parser.parse(statement, tables);
-        return only(tables).edit().tableId(id).create();
+        return withColumns(only(tables), ConnectorNames::decode)
+                .edit()
+                .tableId(id)
+                .create();
     }
 
     /** A table after a statement that alters it. */
     Table apply(Table table, String statement) {
         Tables tables = new Tables();
-        tables.overwriteTable(table);
+        tables.overwriteTable(withColumns(table, ConnectorNames::encode));
         parser.parse(statement, tables);
-        return only(tables);
+        return withColumns(only(tables), ConnectorNames::decode);
+    }
+
+    /** Columns are named in the state as they are. */
+    private static Table withColumns(Table table, UnaryOperator<String> names) {
+        if (table.columns().stream()
+                .allMatch(column -> names.apply(column.name()).equals(column.name()))) {
+            return table;
+        }
+        return table.edit()
+                .setColumns(table.columns().stream()
+                        .map(column ->
+                                column.edit().name(names.apply(column.name())).create())
+                        .toList())
+                .setPrimaryKeyNames(
+                        table.primaryKeyColumnNames().stream().map(names).toList())
+                .create();
     }
 
     private static Table only(Tables tables) {

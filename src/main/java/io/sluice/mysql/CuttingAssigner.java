@@ -92,6 +92,6 @@ final class CuttingAssigner extends SchemaKeepingAssigner {
     }
 
     private static TableId table(MySqlSnapshotSplit split) {
-        return new TableId(split.getTableId().catalog(), split.getTableId().table());
+        return ConnectorNames.table(split.getTableId());
     }
 }

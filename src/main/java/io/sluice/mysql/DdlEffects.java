@@ -99,9 +99,9 @@ final class DdlEffects extends MySqlParserBaseListener {
 
     @Override
     public void enterDropDatabase(DropDatabaseContext statement) {
-        String database = parser.parseName(statement.uid());
+        String database = ConnectorNames.decode(parser.parseName(statement.uid()));
         tables.ids().stream()
-                .filter(id -> id.catalog().equalsIgnoreCase(database))
+                .filter(id -> ConnectorNames.decode(id.catalog()).equalsIgnoreCase(database))
                 .forEach(tables::drop);
     }
 
@@ -133,12 +133,13 @@ final class DdlEffects extends MySqlParserBaseListener {
     }
 
     private TableId newName(AlterByRenameContext clause) {
-        return clause.fullId() != null
-                ? parser.parseQualifiedTableId(clause.fullId())
-                : new TableId(parser.currentSchema(), null, parser.parseName(clause.uid()));
+        return ConnectorNames.canonical(
+                clause.fullId() != null
+                        ? parser.parseQualifiedTableId(clause.fullId())
+                        : new TableId(parser.currentSchema(), null, parser.parseName(clause.uid())));
     }
 
     private TableId id(TableNameContext name) {
-        return parser.parseQualifiedTableId(name.fullId());
+        return ConnectorNames.canonical(parser.parseQualifiedTableId(name.fullId()));
     }
 }

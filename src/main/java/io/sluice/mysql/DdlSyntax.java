@@ -10,7 +10,6 @@ import io.debezium.ddl.parser.mysql.generated.MySqlParser.CollationNameContext;
 import io.debezium.ddl.parser.mysql.generated.MySqlParser.ColumnDefinitionContext;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.cdc.connectors.shaded.org.antlr.v4.runtime.BailErrorStrategy;
 import org.apache.flink.cdc.connectors.shaded.org.antlr.v4.runtime.CharStreams;
@@ -24,8 +23,6 @@ final class DdlSyntax {
 
     // Of CREATE TABLE ... SELECT, whose rows follow.
     private static final Pattern ROWS_FOLLOW = Pattern.compile("\\s+START\\s+TRANSACTION\\s*$");
-    // The server that wrote the binlog has done what stands there, unless it was older than the number.
-    private static final Pattern FOR_MYSQL = Pattern.compile("/\\*!(?:\\d{5,6})?(.*?)\\*/", Pattern.DOTALL);
 
     private DdlSyntax() {}
 
@@ -43,10 +40,14 @@ final class DdlSyntax {
         }
     }
 
-    /** The statement as the grammar has it: without what only the binlog adds, and with what only MySQL reads. */
+    /**
+     * The statement as the grammar has it: without what only the binlog adds, and with what only MySQL reads. Names in
+     * backticks are in their form for the connector.
+     */
     static String plain(String sql) {
-        String definition = ROWS_FOLLOW.matcher(sql).replaceFirst("");
-        return FOR_MYSQL.matcher(definition).replaceAll(match -> Matcher.quoteReplacement(" " + match.group(1) + " "));
+        // The server that wrote the binlog has done what stands in comments for MySQL, unless it was older than their
+        // number.
+        return SqlParts.forParser(ROWS_FOLLOW.matcher(sql).replaceFirst(""));
     }
 
     /** The words of a part of a statement. */

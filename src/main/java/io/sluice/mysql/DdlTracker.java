@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,20 +21,27 @@ final class DdlTracker {
 
     private static final Logger LOG = LoggerFactory.getLogger(DdlTracker.class);
 
-    private static final Pattern FOR_MYSQL = Pattern.compile("/\\*!.*?\\*/", Pattern.DOTALL);
-
     private final TableNames names;
     private KnownTables tables;
 
     DdlTracker(Collection<TableChange> known, TableNames names) {
         this.names = names;
         tables = new KnownTables(names.areCaseSensitive());
-        for (TableChange table : known) {
-            if (table.getType() == TableChangeType.DROP) {
-                tables.drop(table.getId());
-            } else if (!table.getTable().columns().isEmpty()) {
-                tables.put(table.getTable());
-            }
+        // What state of older versions has under a name of another form is older, too.
+        known.stream().filter(table -> !isCanonical(table.getId())).forEach(this::take);
+        known.stream().filter(table -> isCanonical(table.getId())).forEach(this::take);
+    }
+
+    private static boolean isCanonical(io.debezium.relational.TableId id) {
+        return id.equals(ConnectorNames.canonical(id));
+    }
+
+    private void take(TableChange table) {
+        io.debezium.relational.TableId id = ConnectorNames.canonical(table.getId());
+        if (table.getType() == TableChangeType.DROP) {
+            tables.drop(id);
+        } else if (!table.getTable().columns().isEmpty()) {
+            tables.put(table.getTable().edit().tableId(id).create());
         }
     }
 
@@ -88,7 +94,7 @@ final class DdlTracker {
         tables = parse(statement, concerned, place, databaseCharset);
         List<TableChange> changes = new ArrayList<>();
         for (io.debezium.relational.TableId id : tables.changedSince(before)) {
-            TableId synced = names.find(new TableId(id.catalog(), id.table()));
+            TableId synced = names.find(ConnectorNames.table(id));
             if (synced != null && !concerned.contains(synced)) {
                 tables.take(id, before);
                 continue;
@@ -101,6 +107,11 @@ final class DdlTracker {
         return changes;
     }
 
+    /** A definition of the server's, of a table that nothing was known of. */
+    static TableChange defined(TableId table, String createTable) {
+        return new DdlTracker(List.of(), new TableNames(List.of(table), true)).define(table, createTable);
+    }
+
     /** Takes a definition from the server's own text. */
     TableChange define(TableId table, String createTable) {
         tables.forget(id(table));
@@ -108,8 +119,7 @@ final class DdlTracker {
         defined.drop(id(table));
         try {
             // What the server shows in such comments says nothing of how rows lie in the binlog.
-            String sql = FOR_MYSQL.matcher(createTable).replaceAll(" ");
-            Statement statement = new Statement(0, table.database(), sql);
+            Statement statement = new Statement(0, table.database(), SqlParts.withoutForMySql(createTable));
             DdlEffects.apply(statement, new ClauseParser(database -> null), defined, id -> true);
             tables.take(id(table), defined);
         } catch (RuntimeException e) {
@@ -125,10 +135,7 @@ final class DdlTracker {
         names.all().stream().filter(table -> !concerned.contains(table)).forEach(table -> after.forget(id(table)));
         try {
             DdlEffects.apply(
-                    statement,
-                    new ClauseParser(databaseCharset),
-                    after,
-                    id -> names.isLike(new TableId(id.catalog(), id.table())));
+                    statement, new ClauseParser(databaseCharset), after, id -> names.isLike(ConnectorNames.table(id)));
             return after;
         } catch (RuntimeException e) {
             LOG.warn(
@@ -139,8 +146,8 @@ final class DdlTracker {
             KnownTables unknown = tables.copy();
             concerned.forEach(table -> unknown.forget(id(table)));
             tables.ids().stream()
-                    .filter(id -> names.find(new TableId(id.catalog(), id.table())) == null)
-                    .filter(id -> TableNames.isIn(id.table(), statement))
+                    .filter(id -> names.find(ConnectorNames.table(id)) == null)
+                    .filter(id -> TableNames.isIn(ConnectorNames.decode(id.table()), statement))
                     .forEach(unknown::forget);
             return unknown;
         }
@@ -161,6 +168,6 @@ final class DdlTracker {
     }
 
     static io.debezium.relational.TableId id(TableId id) {
-        return new io.debezium.relational.TableId(id.database(), null, id.table());
+        return ConnectorNames.id(id);
     }
 }

@@ -25,6 +25,9 @@ import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSchemalessSnapsho
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
 import org.apache.flink.cdc.connectors.mysql.source.utils.ChunkUtils;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.RowType;
+import org.apache.flink.table.types.logical.VarCharType;
 
 /**
  * What the enumerator starts from, in the form of a checkpoint: so tables that must be read whole are one chunk already,
@@ -88,7 +91,8 @@ final class InitialState {
         return splits;
     }
 
-    private void addFullData(ChunkPlan plan, MySqlSourceConfig config, MySqlSchema schema, JdbcConnection jdbc) {
+    private void addFullData(ChunkPlan plan, MySqlSourceConfig config, MySqlSchema schema, JdbcConnection jdbc)
+            throws SQLException {
         if (plan.chunking() == ChunkPlan.Chunking.RANGES) {
             remainingTables.add(id(plan));
         } else {
@@ -156,18 +160,27 @@ final class InitialState {
     }
 
     private MySqlSchemalessSnapshotSplit wholeTable(
-            ChunkPlan plan, MySqlSourceConfig config, MySqlSchema schema, JdbcConnection jdbc) {
+            ChunkPlan plan, MySqlSourceConfig config, MySqlSchema schema, JdbcConnection jdbc) throws SQLException {
+        RowType key = definition(plan, config, schema, jdbc);
+        return new MySqlSchemalessSnapshotSplit(
+                id(plan), MySqlSnapshotSplit.generateSplitId(id(plan), 0), key, null, null, null);
+    }
+
+    /** Notes the table's definition; what the connector calls the type of its key, of which only the name counts. */
+    private RowType definition(ChunkPlan plan, MySqlSourceConfig config, MySqlSchema schema, JdbcConnection jdbc)
+            throws SQLException {
+        String text = SchemaReader.createTable(jdbc.connection(), plan.table());
+        if (!SqlParts.areNamesPlain(text)) {
+            schemas.put(id(plan), DdlTracker.defined(plan.table(), text));
+            return RowType.of(
+                    new LogicalType[] {new VarCharType(VarCharType.MAX_LENGTH)},
+                    new String[] {ConnectorNames.encode(plan.chunkColumn())});
+        }
         MySqlPartition partition =
                 new MySqlPartition(config.getMySqlConnectorConfig().getLogicalName());
         TableChange table = schema.getTableSchema(partition, jdbc, id(plan));
         schemas.put(id(plan), table);
-        return new MySqlSchemalessSnapshotSplit(
-                id(plan),
-                MySqlSnapshotSplit.generateSplitId(id(plan), 0),
-                ChunkUtils.getChunkKeyColumnType(table.getTable().columnWithName(plan.chunkColumn()), false),
-                null,
-                null,
-                null);
+        return ChunkUtils.getChunkKeyColumnType(table.getTable().columnWithName(plan.chunkColumn()), false);
     }
 
     private HybridPendingSplitsState build(AssignerStatus status, boolean caseInsensitive) {
@@ -207,7 +220,7 @@ final class InitialState {
     }
 
     private static TableId id(ChunkPlan plan) {
-        return new TableId(plan.table().database(), null, plan.table().table());
+        return ConnectorNames.id(plan.table());
     }
 
     private interface Reading {

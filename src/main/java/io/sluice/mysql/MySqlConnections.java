@@ -112,6 +112,11 @@ public final class MySqlConnections implements Serializable {
         properties.put("sslMode", ssl.mode().name());
         properties.put("socketFactory", TlsSocketFactory.class.getName());
         properties.put(TlsSocketFactory.SETTINGS, TlsSettings.register(ssl));
+        // Definitions are read as the server shows them by default.
+        properties.put("sessionVariables", "sql_mode='',sql_quote_show_create=1");
+        // The driver would take braces in names for escapes of its own.
+        properties.put("enableEscapeProcessing", "false");
+        properties.put("processEscapeCodesForPrepStmts", "false");
         // TINYINT(1) and YEAR are numbers here.
         properties.put("tinyInt1isBit", "false");
         properties.put("yearIsDateType", "false");

@@ -104,16 +104,19 @@ public final class MySqlSources {
         }
     }
 
-    /** The connector binds a chunk's bounds as signed numbers. */
+    /** The connector binds a chunk's bounds as signed numbers, and does not understand every name. */
     private static List<ChunkPlan> plans(SchemaReader reader, List<ServerTable> tables, ChunkConfig chunks) {
         Map<TableId, TableSchema> schemas =
                 tables.stream().collect(Collectors.toMap(ServerTable::id, ServerTable::schema));
         return ChunkPlan.of(tables, chunks).stream()
-                .map(plan -> isUnsignedBigint(plan, schemas.get(plan.table()))
-                                && reader.exceedsSigned(plan.table(), plan.chunkColumn())
-                        ? plan.cut()
-                        : plan)
+                .map(plan -> isForConnector(plan, reader, schemas.get(plan.table())) ? plan : plan.cut())
                 .toList();
+    }
+
+    private static boolean isForConnector(ChunkPlan plan, SchemaReader reader, TableSchema schema) {
+        return plan.chunking() != ChunkPlan.Chunking.RANGES
+                || (SqlParts.areNamesPlain(reader.createTable(plan.table()))
+                        && !(isUnsignedBigint(plan, schema) && reader.exceedsSigned(plan.table(), plan.chunkColumn())));
     }
 
     private static boolean isUnsignedBigint(ChunkPlan plan, TableSchema schema) {

@@ -45,6 +45,10 @@ public final class SchemaReader {
 
     /** The server's CREATE TABLE text. */
     public String createTable(TableId id) {
+        return createTable(connection, id);
+    }
+
+    static String createTable(Connection connection, TableId id) {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SHOW CREATE TABLE " + id.quoted())) {
             rows.next();

@@ -180,7 +180,6 @@ final class TableClauses {
     private static String name(ParserRuleContext name) {
         String text = DdlSyntax.text(name);
         boolean isQuoted = text.length() > 1 && "`\"".indexOf(text.charAt(0)) >= 0;
-        String quote = text.substring(0, 1);
-        return isQuoted ? text.substring(1, text.length() - 1).replace(quote + quote, quote) : text;
+        return ConnectorNames.decode(isQuoted ? text.substring(1, text.length() - 1) : text);
     }
 }

@@ -3,6 +3,7 @@ package io.sluice.mysql;
 import io.sluice.row.TableSchema;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -40,7 +41,7 @@ record TableDefinition(TableSchema schema, List<Labels> labels, JsonDialect dial
 
     /** Whether a read view shows the table as it was when the view was opened. */
     boolean isTransactional() {
-        int start = createTable.lastIndexOf(ENGINE) + ENGINE.length();
+        int start = SqlParts.withoutQuoted(createTable).lastIndexOf(ENGINE) + ENGINE.length();
         int end = start;
         while (end < createTable.length() && Character.isLetterOrDigit(createTable.charAt(end))) {
             end++;
@@ -54,6 +55,7 @@ record TableDefinition(TableSchema schema, List<Labels> labels, JsonDialect dial
 
     /** The next number of an AUTO_INCREMENT column changes with every row. */
     private static String withoutCounter(String text) {
-        return COUNTER.matcher(text).replaceFirst("$1");
+        Matcher counter = COUNTER.matcher(SqlParts.withoutQuoted(text));
+        return counter.find() ? text.substring(0, counter.end(1)) + text.substring(counter.end()) : text;
     }
 }

@@ -83,14 +83,14 @@ final class TableNames {
     /** Whether a statement may concern tables that are like the synchronised, or others that are known. */
     boolean mayConcernOthers(Statement statement, Collection<io.debezium.relational.TableId> known) {
         return tables.values().stream().anyMatch(table -> isIn(table.table(), statement))
-                || known.stream().anyMatch(table -> isIn(table.table(), statement));
+                || known.stream().anyMatch(table -> isIn(ConnectorNames.decode(table.table()), statement));
     }
 
     /** Whether a statement has a name anywhere in its text. */
     static boolean isIn(String name, Statement statement) {
         String sql = statement.sql().toLowerCase(Locale.ROOT);
         String text = name.toLowerCase(Locale.ROOT);
-        return sql.contains(text) || sql.contains(text.replace("`", "``"));
+        return sql.contains(text) || sql.contains(text.replace("`", "``")) || sql.contains(text.replace("\"", "\"\""));
     }
 
     /** Tables that a statement may have written to: by its own words, or by triggers and functions that nobody sees. */
@@ -103,7 +103,8 @@ final class TableNames {
     }
 
     private static Pattern mention(String name) {
-        String words = Pattern.quote(name) + "|" + Pattern.quote(name.replace("`", "``"));
+        String words = Pattern.quote(name) + "|" + Pattern.quote(name.replace("`", "``")) + "|"
+                + Pattern.quote(name.replace("\"", "\"\""));
         return Pattern.compile(
                 NO_LETTER_BEFORE + "(" + words + ")" + NO_LETTER_AFTER,
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);

@@ -21,8 +21,7 @@ final class TablesMade extends MySqlParserBaseListener {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.DOTALL;
     private static final Pattern MAY_MAKE = Pattern.compile("\\b(create|rename)\\b", FLAGS);
     private static final Pattern RENAMES_SOMETHING = Pattern.compile("\\brename\\b", FLAGS);
-    private static final Pattern COMMENTS = Pattern.compile("/\\*.*?\\*/|--\\s[^\\n]*|#[^\\n]*", FLAGS);
-    private static final String NAME = "(`(?:[^`]|``)+`|[^\\s.(,;`]+)";
+    private static final String NAME = "(`[^`]+`|[^\\s.(,;`]+)";
     private static final String TABLE = NAME + "(?:\\s*\\.\\s*" + NAME + ")?";
     private static final Pattern CREATES =
             Pattern.compile("^\\s*create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?" + TABLE, FLAGS);
@@ -88,7 +87,7 @@ final class TablesMade extends MySqlParserBaseListener {
     }
 
     private void add(io.debezium.relational.TableId table, boolean isEmpty) {
-        made.add(new Made(new TableId(table.catalog(), table.table()), isEmpty));
+        made.add(new Made(ConnectorNames.table(table), isEmpty));
     }
 
     private io.debezium.relational.TableId id(TableNameContext name) {
@@ -96,7 +95,7 @@ final class TablesMade extends MySqlParserBaseListener {
     }
 
     private static List<Made> byWords(Statement statement) {
-        String sql = COMMENTS.matcher(DdlSyntax.plain(statement.sql())).replaceAll(" ");
+        String sql = DdlSyntax.plain(statement.sql());
         Matcher created = CREATES.matcher(sql);
         if (created.find()) {
             return List.of(new Made(table(created, statement.database()), true));
@@ -116,6 +115,6 @@ final class TablesMade extends MySqlParserBaseListener {
     }
 
     private static String unquoted(String name) {
-        return name.startsWith("`") ? name.substring(1, name.length() - 1).replace("``", "`") : name;
+        return ConnectorNames.decode(name.startsWith("`") ? name.substring(1, name.length() - 1) : name);
     }
 }

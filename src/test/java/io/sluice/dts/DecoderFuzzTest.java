@@ -2,9 +2,11 @@ package io.sluice.dts;
 
 import io.sluice.testing.FuzzTime;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Mutated records: a few of them in every build, and with {@code -Dfuzz=MINUTES} as many as there is time for. */
@@ -18,6 +20,7 @@ final class DecoderFuzzTest {
     }
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.DAYS)
     @EnabledIfSystemProperty(named = "fuzz", matches = "\\d+", disabledReason = "takes minutes: -Dfuzz=MINUTES")
     void forMinutes() {
         FuzzTime.run("decoder", new Random().nextLong(), FUZZ::round, FUZZ::counts);

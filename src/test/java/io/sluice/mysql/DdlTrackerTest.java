@@ -81,6 +81,22 @@ class DdlTrackerTest {
     }
 
     @Test
+    void namesAndLabelsAreWhatTheyAreWhateverTheyLookLike() {
+        TableId odd = new TableId("a\\", "b`\"\n");
+        names.add(odd);
+        String table = odd.quoted();
+        apply("CREATE TABLE " + table + " (`id``\\` INT PRIMARY KEY, `/*!50001 x */` ENUM('/*!x*/', '`'))");
+        apply("ALTER TABLE " + table + " ADD COLUMN `'\"` INT FIRST, RENAME COLUMN `/*!50001 x */` TO `{d ``}`");
+        apply("ALTER TABLE " + table + " MODIFY `id``\\` BIGINT, ADD COLUMN `\\` INT AFTER `id``\\`");
+        assertThat(tracker.table(odd).retrieveColumnNames()).containsExactly("'\"", "id`\\", "\\", "{d `}");
+        assertThat(tracker.table(odd).primaryKeyColumnNames()).containsExactly("id`\\");
+        assertThat(TrackedColumn.labels(tracker.table(odd).columnWithName("{d `}")))
+                .isEqualTo(Labels.of(List.of("/*!x*/", "`")));
+        apply("RENAME TABLE " + table + " TO `a\\`.`c`");
+        assertThat(tracker.isGone(odd)).isTrue();
+    }
+
+    @Test
     void whatItKnowsIsInTheState() throws Exception {
         DdlTracker restored =
                 restored(tracker.apply(statement("ALTER TABLE t DROP COLUMN v"), List.of(T), "here", database -> null));

@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.row.SyncException;
@@ -9,9 +10,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Mutated events are refused as bad bytes or read; with {@code -Dfuzz=MINUTES} as many as there is time for. */
@@ -22,16 +25,23 @@ final class EventFuzzTest {
 
     /** With the optional details that {@code binlog_row_metadata=FULL} adds. */
     private static final byte[] TABLE_MAP = bytes("010000000000 0100 04 73686f7000 06 6f726465727300 06"
-            + " 08fefe11fef5 08 fe0c fe04 03 f701 04 3e 01 01 80 02 04 2d 01 3f 01 06 07 02 03 6e6577 01 61"
-            + " 04 0b 02 6964 01 61 01 62 01 63 00 08 01 00 0a 01 2d");
+            + " 08fefe11fef5 08 fe0c fe04 03 f701 04 3e 01 01 80 02 03 2d 01 3f"
+            + " 04 1a 026964 046e616d65 04636f6465 026174 057374617465 03646f63 06 0a 02 036e6577 0469742773"
+            + " 08 01 00 0a 01 08");
 
-    private static final byte[] ROWS = bytes("010000000000 0100 0200 06 3f"
-            + " 00 ffffffffffffffff 03 6162c3 01 ff 00000001 04d2 02 05000000 0c03 616263"
-            + " 00 0100000000000000 01 61 01 62 00000001 04d2 01 22000000"
-            + " 00 0200 2000 1200 0100 1300 0100 05 0100 02 1400 61 62 0200 0c00 04 0100 0c 0a00 01 78"
-            + " 3e 0100000000000000");
+    private static final String HEAD = "010000000000 0100 0200 06 3f";
+
+    private static final String TWO_ROWS = " 00 ffffffffffffffff 03 6162c3 01 ff 00000001 04d2 02 05000000 0c03 616263"
+            + " 00 0100000000000000 01 61 01 62 00000001 04d2 01 21000000"
+            + " 00 0200 2000 1200 0100 1300 0100 05 0100 02 1400 61 62 0200 0c00 04 0100 0c 0a00 01 78";
+
+    private static final String TWO_OF_NULLS = " 3e 0100000000000000 3e 0200000000000000";
+
     private static final byte[] STATUS =
             bytes("00 00000000 01 2000a04500000000 06 03 737464 04 2d00 2d00 ff00 0c 02" + " 73686f7000 6100");
+
+    private static final int WRITE = 30;
+    private static final int UPDATE = 31;
 
     private static long refused;
     private static long read;
@@ -42,6 +52,7 @@ final class EventFuzzTest {
     }
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.DAYS)
     @EnabledIfSystemProperty(named = "fuzz", matches = "\\d+", disabledReason = "takes minutes: -Dfuzz=MINUTES")
     void forMinutes() {
         FuzzTime.run("events", new Random().nextLong(), EventFuzzTest::round, () -> "%,d refused, %,d read"
@@ -66,12 +77,37 @@ final class EventFuzzTest {
         byte[] tableMap = random.nextInt(2) == 0 ? mutated(TABLE_MAP, random) : TABLE_MAP;
         TableMap map = TableMap.parse(tableMap, 0, tableMap.length);
         BinlogRowDecoder decoder = new BinlogRowDecoder(WireTable.of(SCHEMA, LABELS, map), JsonDialect.MYSQL_8_0);
-        byte[] rows = mutated(ROWS, random);
-        RowsEvent event = RowsEvent.open(30 + random.nextInt(3), rows, 0, rows.length);
+        int code = WRITE + random.nextInt(3);
+        read(decoder, code, mutated(rows(code), random));
+    }
+
+    private static int read(BinlogRowDecoder decoder, int code, byte[] rows) {
+        RowsEvent event = RowsEvent.open(code, rows, 0, rows.length);
         event.begin(decoder);
+        int images = 0;
         while (event.hasNext()) {
             event.next(decoder);
+            images++;
         }
+        return images;
+    }
+
+    private static byte[] rows(int code) {
+        // An update says twice which columns it has.
+        return bytes(HEAD + (code == UPDATE ? "3f" : "") + TWO_ROWS + TWO_OF_NULLS);
+    }
+
+    /** Else all mutants would be refused, whatever they are. */
+    @Test
+    void whatIsNotMutatedIsRead() {
+        TableMap map = TableMap.parse(TABLE_MAP, 0, TABLE_MAP.length);
+        BinlogRowDecoder decoder = new BinlogRowDecoder(WireTable.of(SCHEMA, LABELS, map), JsonDialect.MYSQL_8_0);
+        for (int code = WRITE; code < WRITE + 3; code++) {
+            assertThat(read(decoder, code, rows(code))).isEqualTo(4);
+        }
+        assertThat(StatusVariables.parse(new WireBytes(STATUS, 0, STATUS.length))
+                        .databases())
+                .containsExactly("shop", "a");
     }
 
     private static byte[] mutated(byte[] event, Random random) {

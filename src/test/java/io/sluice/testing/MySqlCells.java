@@ -26,6 +26,7 @@ public final class MySqlCells {
     public static TableCells read(MySqlServer server, String database, String table, String where) throws SQLException {
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
             statement.execute("SET time_zone = '+00:00', sql_mode = '', NAMES utf8mb4");
             List<Declared> columns = columns(connection, database, table);
             List<String> key = keyColumns(connection, database, table);
