@@ -31,7 +31,7 @@ final class CheckBeforeRun {
             CommandSpec command) {
         skipped.forEach(code -> requireKnown(code, command));
         PrintWriter err = command.commandLine().getErr();
-        Report report = Precheck.run(config, skipped, startsAnew, place(environment));
+        Report report = Precheck.run(config, skipped, startsAnew, place(environment), ClusterJobs.of(environment));
         err.print(report.problems().text());
         Set<String> notAccepted = new TreeSet<>(report.failed());
         notAccepted.retainAll(skipped);

@@ -63,6 +63,7 @@ final class ClusterIT {
         assertThat(vertexNames(first)).isEqualTo(expectedVertices());
         shop.write(500);
         TopicCells before = shop.awaitEqual();
+        aSecondOneIsRefused(first);
 
         stop(first, folder.resolve("state").resolve(shop.database()).resolve("savepoints"));
         shop.write(500);
@@ -118,6 +119,17 @@ final class ClusterIT {
         assertThat(result.output())
                 .contains("password", JobFiles.USER)
                 .doesNotContain("\tat ", "Exception", "not-it-at-all");
+    }
+
+    private void aSecondOneIsRefused(String runningId) {
+        CommandResult second = flink("run", "-d", jar(), "run", "-c", job.toString());
+        assertThat(second.exitCode()).as(second.output()).isEqualTo(1);
+        assertThat(second.output())
+                .contains(
+                        "FAIL    CHECK_JOB_NAME",
+                        shop.database() + " runs already, as job " + runningId + " of the Flink cluster",
+                        "flink cancel " + runningId)
+                .doesNotContainPattern(JOB_ID);
     }
 
     private static String stop(String jobId, Path savepoints) {

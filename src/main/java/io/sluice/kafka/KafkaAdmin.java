@@ -11,6 +11,7 @@ import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** Asks and prepares a Kafka cluster; every failure is one {@link io.sluice.row.SyncException}, within ten seconds. */
 public final class KafkaAdmin implements AutoCloseable {
@@ -147,11 +148,23 @@ public final class KafkaAdmin implements AutoCloseable {
 
     private BrokerAbilities abilities() {
         if (abilities == null) {
-            nodes = BrokerCalls.await(admin.describeCluster().nodes());
+            nodes = nodes();
             abilities = BrokerAbilities.ask(ClientSettings.admin(sink), nodes);
             answering = abilities.answering(nodes);
         }
         return abilities;
+    }
+
+    private Collection<Node> nodes() {
+        try {
+            return BrokerCalls.await(admin.describeCluster().nodes());
+        } catch (TimeoutException e) {
+            Collection<Node> advertised = AdvertisedBrokers.ask(ClientSettings.admin(sink), sink.brokers());
+            if (advertised.isEmpty()) {
+                throw e;
+            }
+            return advertised;
+        }
     }
 
     private TransactionProbe.Answer transactions(

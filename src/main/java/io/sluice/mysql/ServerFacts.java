@@ -42,8 +42,9 @@ public record ServerFacts(
         return ServerFactsReader.read(connection);
     }
 
-    public boolean isMariaDb() {
-        return version.toLowerCase(Locale.ROOT).contains("mariadb");
+    /** Whether a server of that version writes binlogs that can be read here; others may not even know the questions. */
+    public static boolean isUnderstood(String version) {
+        return !version.toLowerCase(Locale.ROOT).contains("mariadb") && ServerFactsReader.isAtLeast(version, 5, 6);
     }
 
     /** Whether the version is {@code major.minor} or newer. */
@@ -74,7 +75,7 @@ public record ServerFacts(
             faults.add("binlog_row_value_options is " + binlogRowValueOptions
                     + ": SET GLOBAL binlog_row_value_options = '', then reconnect writers");
         }
-        if (isMariaDb() || !isAtLeast(5, 6)) {
+        if (!isUnderstood(version)) {
             faults.add("the server is " + version + ": MySQL 5.6 or newer is needed");
         }
         return faults;

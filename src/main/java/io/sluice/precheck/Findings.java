@@ -67,6 +67,16 @@ final class Findings {
         }
     }
 
+    /** The same, of those that have not been looked at. */
+    void skipMissing(Group group, Collection<String> codes) {
+        skip(
+                group,
+                codes.stream()
+                        .filter(code ->
+                                items.stream().noneMatch(item -> item.code().equals(code)))
+                        .toList());
+    }
+
     static Finding skipped(String code, Group group, String reason) {
         return new Finding(code, group, Status.SKIPPED, 0, reason, "", "", "");
     }

@@ -10,6 +10,7 @@ import io.sluice.precheck.Finding.Group;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.core.fs.Path;
 
 /** What must hold of the job itself. */
 final class JobChecks {
@@ -24,11 +25,13 @@ final class JobChecks {
 
     private final SyncConfig config;
     private final Place place;
+    private final RunningJobs running;
     private final Findings findings;
 
-    JobChecks(SyncConfig config, Place place, Findings findings) {
+    JobChecks(SyncConfig config, Place place, RunningJobs running, Findings findings) {
         this.config = config;
         this.place = place;
+        this.running = running;
         this.findings = findings;
     }
 
@@ -46,11 +49,15 @@ final class JobChecks {
     private Finding name(TargetChecks target) {
         Optional<String> holder = JobLock.holder(config.stateDir());
         if (holder.isPresent()) {
-            return new Remedy(
-                            "no other run of the job",
-                            "two runs would end each other's transactions, and save over each other's state",
-                            "stop it first, with a savepoint: kill -INT " + holder.orElseThrow())
-                    .failure(NAME, Group.JOB, config.name() + " runs already, as process " + holder.orElseThrow());
+            return runsAlready("process " + holder.orElseThrow(), "kill -INT " + holder.orElseThrow());
+        }
+        List<String> ids = running.ids(config.name());
+        if (!ids.isEmpty()) {
+            String id = ids.get(0);
+            return runsAlready(
+                    "job " + String.join(", ", ids) + " of the Flink cluster",
+                    "flink stop -p " + new Path(config.stateDir(), "savepoints") + " " + id
+                            + "; where it only restarts: flink cancel " + id + "; or give this one another name");
         }
         boolean isAsked = target.facts().isPresent() && promised(target.facts().orElseThrow()) == Delivery.EXACTLY_ONCE;
         List<String> open = isAsked ? target.admin().openTransactions() : List.of();
@@ -69,6 +76,14 @@ final class JobChecks {
                         Group.JOB,
                         "open transactions begin with " + config.sink().transactionalIdPrefix() + ": "
                                 + ShortList.join(open));
+    }
+
+    private Finding runsAlready(String which, String stop) {
+        return new Remedy(
+                        "no other run of the job",
+                        "two runs would end each other's transactions, and save over each other's state",
+                        "stop it first, with a savepoint: " + stop)
+                .failure(NAME, Group.JOB, config.name() + " runs already, as " + which);
     }
 
     private Finding checkpoint(BrokerFacts facts) {

@@ -32,7 +32,7 @@ public final class Precheck {
 
     /** Runs every check of a job that is only looked at. */
     public static Report run(SyncConfig config, boolean startsAnew) {
-        return run(config, Set.of(), startsAnew, Place.UNKNOWN);
+        return run(config, Set.of(), startsAnew, Place.UNKNOWN, RunningJobs.NOT_ASKED);
     }
 
     /**
@@ -41,8 +41,10 @@ public final class Precheck {
      * @param skipped codes whose warnings the user has accepted; failures cannot be skipped
      * @param startsAnew whether no saved state says where the job goes on
      * @param place where the job will run
+     * @param running what runs there
      */
-    public static Report run(SyncConfig config, Set<String> skipped, boolean startsAnew, Place place) {
+    public static Report run(
+            SyncConfig config, Set<String> skipped, boolean startsAnew, Place place, RunningJobs running) {
         Findings ofSource = new Findings();
         Findings ofTarget = new Findings();
         SourceChecks source = new SourceChecks(config, startsAnew, ofSource);
@@ -53,7 +55,7 @@ public final class Precheck {
             Optional<TableChoice> choice = tables(source, ofSource);
             asked.join();
             target.checkTopics(new TopicTables(config, source::mappings, choice));
-            new JobChecks(config, place, ofTarget).run(target);
+            new JobChecks(config, place, running, ofTarget).run(target);
         } finally {
             beside.shutdown();
         }
@@ -74,6 +76,7 @@ public final class Precheck {
             findings.timed("CHECK_SRC", Group.SOURCE, () -> {
                 throw e;
             });
+            source.skipTheRest();
             return Optional.empty();
         }
     }

@@ -36,7 +36,7 @@ final class ServerChecks {
     }
 
     void run() {
-        items.add(VERSION, this::version);
+        items.add(VERSION, () -> version(server.facts().version()));
         items.add(
                 ServerIdCheck.CODE,
                 () -> new ServerIdCheck(server, config.source().serverIds(), config.parallelism()).check());
@@ -49,13 +49,13 @@ final class ServerChecks {
         items.add(PACKET, () -> packet(tables));
     }
 
-    private Finding version() {
-        ServerFacts facts = server.facts();
-        return !facts.isMariaDb() && facts.isAtLeast(5, 6)
-                ? SourceItems.ok(VERSION, facts.version())
+    /** To be asked before anything else: other servers do not know the questions. */
+    static Finding version(String version) {
+        return ServerFacts.isUnderstood(version)
+                ? SourceItems.ok(VERSION, version)
                 : SourceItems.failure(
                         VERSION,
-                        facts.version(),
+                        version,
                         new Remedy(
                                 "MySQL 5.6 or newer",
                                 "other servers write binlogs that this reader does not understand",

@@ -7,6 +7,7 @@ import io.sluice.mysql.MySqlConnections;
 import io.sluice.mysql.ServerTable;
 import io.sluice.mysql.TableChoice;
 import io.sluice.precheck.Finding.Group;
+import io.sluice.precheck.Finding.Status;
 import io.sluice.route.ObjectMappings;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
@@ -60,14 +61,16 @@ final class SourceChecks {
         Connection connection =
                 findings.need("CHECK_CONN_SRC", Group.SOURCE, this::connect, opened -> connections.address());
         if (connection == null) {
-            findings.skip(Group.SOURCE, NEED_THE_SERVER);
-            findings.skip(Group.OBJECTS, ObjectChecks.ALL);
-            if (!mappings().conditions(source.namedTables()).isEmpty()) {
-                findings.skip(Group.OBJECTS, List.of(ConditionChecks.CODE));
-            }
+            skipTheRest();
             return Optional.empty();
         }
         try (connection) {
+            Finding version = ServerChecks.version(SourceServer.version(connection));
+            if (version.status() == Status.FAIL) {
+                findings.add(version);
+                skipTheRest();
+                return Optional.empty();
+            }
             SourceServer server = SourceServer.read(connection);
             caseSensitive = server.facts().lowerCaseTableNames() == 0;
             Optional<TableChoice> choice = choose(server);
@@ -79,6 +82,15 @@ final class SourceChecks {
             return choice;
         } catch (SQLException e) {
             throw new SyncException("MySQL at " + connections.address() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What has not been looked at, because the server is not there, or no longer, or none to read from. */
+    void skipTheRest() {
+        findings.skipMissing(Group.SOURCE, NEED_THE_SERVER);
+        findings.skipMissing(Group.OBJECTS, ObjectChecks.ALL);
+        if (!mappings().conditions(source.namedTables()).isEmpty()) {
+            findings.skipMissing(Group.OBJECTS, List.of(ConditionChecks.CODE));
         }
     }
 

@@ -24,6 +24,15 @@ final class SourceServer {
         this.facts = facts;
     }
 
+    /** What every server can say of itself. */
+    static String version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT VERSION()")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     /** Asks for its facts and all of its global variables. */
     static SourceServer read(Connection connection) {
         SourceServer server = new SourceServer(connection, ServerFacts.read(connection));

@@ -14,7 +14,8 @@ final class CheckedSource {
 
     private static final String NOWHERE = "127.0.0.1:1";
 
-    private final MySqlServer server;
+    private final String hostname;
+    private final int port;
     private final List<String> tables;
     private String user;
     private String password;
@@ -22,15 +23,21 @@ final class CheckedSource {
     private String top = "";
     private boolean startsAnew = true;
 
-    private CheckedSource(MySqlServer server, List<String> tables) {
-        this.server = server;
-        this.tables = tables;
-        this.user = server.username();
-        this.password = server.password();
+    private CheckedSource(String hostname, int port, String user, String password, String... tables) {
+        this.hostname = hostname;
+        this.port = port;
+        this.user = user;
+        this.password = password;
+        this.tables = List.of(tables);
     }
 
     static CheckedSource of(MySqlServer server, String... tables) {
-        return new CheckedSource(server, List.of(tables));
+        return new CheckedSource(server.hostname(), server.port(), server.username(), server.password(), tables);
+    }
+
+    /** Of whatever is at a port of this machine. */
+    static CheckedSource at(int port, String... tables) {
+        return new CheckedSource("127.0.0.1", port, "anybody", "x", tables);
     }
 
     CheckedSource as(String otherUser, String otherPassword) {
@@ -112,8 +119,7 @@ final class CheckedSource {
                   brokers: %s
                   topic: checked
                 %s
-                """.formatted(
-                server.hostname(), server.port(), user.replace("'", "''"), password, names, extra, NOWHERE, top);
+                """.formatted(hostname, port, user.replace("'", "''"), password, names, extra, NOWHERE, top);
         return SyncConfig.parse(text, Path.of("/jobs/job.yaml"), Map.of());
     }
 }

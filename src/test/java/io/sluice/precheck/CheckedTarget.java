@@ -124,7 +124,7 @@ final class CheckedTarget {
                             String.join("\n", rest));
             SyncConfig config =
                     SyncConfig.parse(text, folder.resolve("job.yaml"), Map.of("PASSWORD", mysql.password()));
-            return new CheckedTarget(Precheck.run(config, Set.of(), true, place));
+            return new CheckedTarget(Precheck.run(config, Set.of(), true, place, RunningJobs.NOT_ASKED));
         }
     }
 }

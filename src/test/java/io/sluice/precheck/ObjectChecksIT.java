@@ -145,6 +145,22 @@ final class ObjectChecksIT {
                 .contains(database + ".t: there is no such table", database + ".v: is a VIEW", "/x.*/: finds no table");
     }
 
+    @ParameterizedTest
+    @MethodSource("io.sluice.testing.MySqlVersions#all")
+    void whatPatternsFindAndIsNoTable(String version) {
+        MySqlServer server = Servers.mysql(version);
+        String database = database(
+                server,
+                "CREATE TABLE t (id INT PRIMARY KEY)",
+                "CREATE VIEW v AS SELECT id FROM t",
+                "CREATE TABLE hole (id INT PRIMARY KEY) ENGINE=BLACKHOLE");
+
+        Finding finding = source(server, database + "./.*/").warns("CHECK_OBJECT_KIND");
+
+        assertThat(finding.found()).contains(database + ".hole (BLACKHOLE table)", database + ".v (VIEW)");
+        source(server, database + ".t").isOk("CHECK_OBJECT_KIND");
+    }
+
     /** By an account that has what a job needs, and no more. */
     private static CheckedSource source(MySqlServer server, String... tables) {
         String user = Servers.freshName("reader");

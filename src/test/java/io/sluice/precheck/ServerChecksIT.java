@@ -2,11 +2,15 @@ package io.sluice.precheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.precheck.Finding.Status;
 import io.sluice.testing.Await;
+import io.sluice.testing.FreePorts;
+import io.sluice.testing.MariaDb;
 import io.sluice.testing.MySqlServer;
 import io.sluice.testing.MySqlVersions;
 import io.sluice.testing.Servers;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +25,39 @@ final class ServerChecksIT {
     @AfterAll
     static void end() {
         SERVERS.close();
+    }
+
+    @Test
+    void nobodyThere() {
+        CheckedSource source = CheckedSource.at(FreePorts.next(), "a.b");
+
+        assertThat(source.fails("CHECK_CONN_SRC").found()).contains("nothing listens there");
+        allElseIsSkipped(source, "CHECK_CONN_SRC");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.sluice.testing.MySqlVersions#all")
+    void aPasswordThatIsNotTheUsers(String version) {
+        CheckedSource source = CheckedSource.of(SERVERS.get(version), "a.b").as("admin", "not-it-at-all");
+
+        assertThat(source.fails("CHECK_CONN_SRC").found())
+                .contains("password", "admin")
+                .doesNotContain("not-it-at-all");
+        allElseIsSkipped(source, "CHECK_CONN_SRC");
+    }
+
+    /** It does not even know all of the questions. */
+    @Test
+    void aServerThatIsNoMySql() {
+        try (MariaDb server = MariaDb.start()) {
+            CheckedSource source = CheckedSource.at(server.port(), "a.b");
+
+            source.isOk("CHECK_CONN_SRC");
+            Finding finding = source.fails("CHECK_SRC");
+            assertThat(finding.found()).startsWith(MariaDb.VERSION + "-MariaDB");
+            assertThat(finding.expected()).isEqualTo("MySQL 5.6 or newer");
+            allElseIsSkipped(source, "CHECK_CONN_SRC", "CHECK_SRC");
+        }
     }
 
     @ParameterizedTest
@@ -141,6 +178,13 @@ final class ServerChecksIT {
                 "SET GLOBAL time_zone = 'SYSTEM'");
         assertThat(CheckedSource.of(server, "a.b").isOk("CHECK_TIME_ZONE").found())
                 .startsWith("time_zone=SYSTEM (");
+    }
+
+    private static void allElseIsSkipped(CheckedSource source, String... codes) {
+        assertThat(source.findings())
+                .filteredOn(finding -> !List.of(codes).contains(finding.code()))
+                .hasSizeGreaterThan(20)
+                .allMatch(finding -> finding.status() == Status.SKIPPED);
     }
 
     private static void replicate(MySqlServer server, MySqlServer replica, String user) {

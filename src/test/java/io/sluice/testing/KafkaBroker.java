@@ -1,5 +1,6 @@
 package io.sluice.testing;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -41,17 +42,18 @@ public interface KafkaBroker extends AutoCloseable {
      */
     static KafkaBroker join(KafkaBroker older, String version) {
         String spoken = KafkaVersions.line(older.version());
-        return start(
-                version,
-                Map.of(
-                        ZooKeeper.PROPERTY,
-                        ((LocalKafka) older).zooKeeperAddress(),
-                        "broker.id",
-                        "2",
-                        "inter.broker.protocol.version",
-                        spoken,
-                        "log.message.format.version",
-                        spoken));
+        Map<String, String> properties = new HashMap<>(((LocalKafka) older).cluster());
+        properties.put("broker.id", "2");
+        properties.put("inter.broker.protocol.version", spoken);
+        properties.put("log.message.format.version", spoken);
+        return start(version, properties);
+    }
+
+    /** One more broker, of a cluster without ZooKeeper; the first one's id is 1. */
+    static KafkaBroker join(KafkaBroker first, int id) {
+        Map<String, String> properties = new HashMap<>(((LocalKafka) first).cluster());
+        properties.put("node.id", String.valueOf(id));
+        return LocalKafka.start(first.version(), properties);
     }
 
     /** {@code host:port}, without security. */

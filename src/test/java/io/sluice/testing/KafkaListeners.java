@@ -10,11 +10,18 @@ public final class KafkaListeners {
 
     private final Map<String, String> protocols;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
+    private final Map<String, Integer> advertised = new LinkedHashMap<>();
 
     /** Takes the protocols of listeners, by name. */
     public KafkaListeners(Map<String, String> protocols) {
         this.protocols = Map.copyOf(protocols);
         protocols.keySet().forEach(name -> ports.put(name, FreePorts.next()));
+    }
+
+    /** Makes the broker say that one of them is at another port. */
+    public KafkaListeners advertise(String name, int otherPort) {
+        advertised.put(name, otherPort);
+        return this;
     }
 
     /** {@code host:port} of one of them. */
@@ -28,9 +35,9 @@ public final class KafkaListeners {
             properties.putIfAbsent("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT");
         }
         ports.forEach((name, port) -> {
-            String listener = "," + name + "://127.0.0.1:" + port;
-            properties.merge("listeners", listener, String::concat);
-            properties.merge("advertised.listeners", listener, String::concat);
+            String listener = "," + name + "://127.0.0.1:";
+            properties.merge("listeners", listener + port, String::concat);
+            properties.merge("advertised.listeners", listener + advertised.getOrDefault(name, port), String::concat);
             properties.merge("listener.security.protocol.map", "," + name + ":" + protocols.get(name), String::concat);
         });
     }

@@ -6,6 +6,9 @@ import java.util.Map;
 /** The properties of a cluster of one broker that is its own controller. */
 final class KafkaProperties {
 
+    /** Where the controllers of a cluster without ZooKeeper are. */
+    static final String CONTROLLERS = "controller.quorum.voters";
+
     /** Any will do, but it must not begin with a dash: the format tool takes that for an option. */
     static final String CLUSTER_ID = "MkU3OEVBNTcwNTJENDM2Qg";
 
@@ -27,7 +30,7 @@ final class KafkaProperties {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", "1");
-        properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+        properties.put(CONTROLLERS, "1@127.0.0.1:" + controllerPort);
         properties.put(
                 "listeners", "PLAINTEXT://" + listenAddress + ":" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
         properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
@@ -40,6 +43,14 @@ final class KafkaProperties {
         properties.put("broker.heartbeat.interval.ms", "500");
         properties.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
         properties.put("allow.everyone.if.no.acl.found", "true");
+        return properties;
+    }
+
+    /** Of a broker that is no controller, in a cluster that has one. */
+    static Map<String, String> joining(int port) {
+        Map<String, String> properties = of("127.0.0.1", port, port);
+        properties.put("process.roles", "broker");
+        properties.put("listeners", "PLAINTEXT://127.0.0.1:" + port);
         return properties;
     }
 

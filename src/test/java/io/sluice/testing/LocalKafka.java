@@ -66,9 +66,7 @@ final class LocalKafka implements KafkaBroker {
                 KafkaVersions.needsZooKeeper(version) && !properties.containsKey(ZooKeeper.PROPERTY)
                         ? Optional.of(ZooKeeper.start(folder, classPath))
                         : Optional.empty();
-        Map<String, String> all = KafkaVersions.needsZooKeeper(version)
-                ? KafkaProperties.withZooKeeper(port)
-                : KafkaProperties.of("127.0.0.1", port, FreePorts.next());
+        Map<String, String> all = ofOne(version, port, properties);
         zooKeeper.ifPresent(server -> all.put(ZooKeeper.PROPERTY, server.address()));
         all.put("log.dirs", folder.resolve("data").toString());
         all.putAll(properties);
@@ -84,6 +82,15 @@ final class LocalKafka implements KafkaBroker {
         }
         broker.launch();
         return broker;
+    }
+
+    private static Map<String, String> ofOne(String version, int port, Map<String, String> wanted) {
+        if (KafkaVersions.needsZooKeeper(version)) {
+            return KafkaProperties.withZooKeeper(port);
+        }
+        return wanted.containsKey(KafkaProperties.CONTROLLERS)
+                ? KafkaProperties.joining(port)
+                : KafkaProperties.of("127.0.0.1", port, FreePorts.next());
     }
 
     private static List<String> logging() {
@@ -149,8 +156,10 @@ final class LocalKafka implements KafkaBroker {
         return "127.0.0.1:" + port;
     }
 
-    String zooKeeperAddress() {
-        return properties.get(ZooKeeper.PROPERTY);
+    /** Where its cluster is kept: what another broker has to know to join it. */
+    Map<String, String> cluster() {
+        String property = KafkaVersions.needsZooKeeper(version) ? ZooKeeper.PROPERTY : KafkaProperties.CONTROLLERS;
+        return Map.of(property, properties.get(property));
     }
 
     @Override
