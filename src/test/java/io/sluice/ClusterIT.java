@@ -177,10 +177,9 @@ final class ClusterIT {
     }
 
     private static void awaitFailure(String jobId, String reason) {
-        Await.until(
-                "a failure with " + reason,
-                LIMIT,
-                () -> cluster.get("/jobs/" + jobId + "/exceptions").toString().contains(reason));
+        Await.until("a failure with " + reason, LIMIT, () -> cluster.get("/jobs/" + jobId + "/exceptions")
+                .toString()
+                .contains(reason));
     }
 
     private List<Path> logsAndState() throws IOException {

@@ -62,8 +62,7 @@ final class OlderSecureKafkaIT {
 
     private Path jobFile(SmallTable table, String brokers, String security) throws Exception {
         String extra = "  security: {" + security + "}\nparallelism: 1\ncheckpoint: {interval: 500ms}\n";
-        Path file =
-                JobFiles.write(folder, table.mysql(), table.kafka(), table.database(), SmallTable.NAMES, extra);
+        Path file = JobFiles.write(folder, table.mysql(), table.kafka(), table.database(), SmallTable.NAMES, extra);
         return Files.writeString(
                 file, Files.readString(file).replace(table.kafka().bootstrap(), brokers));
     }

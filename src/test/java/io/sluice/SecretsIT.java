@@ -66,10 +66,7 @@ final class SecretsIT {
     @BeforeAll
     static void startServers() {
         mysql = MySqlServer.start(MySqlVersions.main());
-        mysql.createUser(
-                "app",
-                MYSQL_PASSWORD,
-                "SELECT, REPLICATION SLAVE, REPLICATION CLIENT ON *.*");
+        mysql.createUser("app", MYSQL_PASSWORD, "SELECT, REPLICATION SLAVE, REPLICATION CLIENT ON *.*");
         mysql.execute(
                 "CREATE DATABASE shop",
                 "CREATE TABLE shop.a (id INT PRIMARY KEY, v VARCHAR(40))",
@@ -283,8 +280,7 @@ final class SecretsIT {
                         "OBJECT_STORE_SECRET",
                         OBJECT_STORE_SECRET,
                         "SLUICE_JAVA_OPTS",
-                        "-Dsluice.log=" + level + " -Dsluice.log.stack=full -Djava.io.tmpdir="
-                                + folder.resolve("tmp")),
+                        "-Dsluice.log=" + level + " -Dsluice.log.stack=full -Djava.io.tmpdir=" + folder.resolve("tmp")),
                 "run",
                 "-c",
                 file.toString(),

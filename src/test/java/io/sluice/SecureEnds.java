@@ -26,7 +26,8 @@ record SecureEnds(MySqlServer mysql, SecureKafka kafka, SmallTable table, Path c
         authority.issue("client", List.of()).write(client, "mysql-client");
         Planted planted = new Planted();
         planted.know(
-                "MySQL key", Files.readAllLines(client.resolve("mysql-client-key.pem")).get(5));
+                "MySQL key",
+                Files.readAllLines(client.resolve("mysql-client-key.pem")).get(5));
         SecureKafka kafka = SecureKafka.start(servers);
         String kafkaPassword = planted.plant("Kafka");
         kafka.broker().createScramUser(KAFKA_USER, kafkaPassword);
@@ -69,7 +70,8 @@ record SecureEnds(MySqlServer mysql, SecureKafka kafka, SmallTable table, Path c
     }
 
     private void write(Path file, String mysqlTls, String brokers, String security) throws IOException {
-        Files.writeString(file, """
+        Files.writeString(
+                file, """
                 name: %1$s
                 parallelism: 2
                 checkpoint: {interval: 1s}

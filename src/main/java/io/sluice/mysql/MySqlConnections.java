@@ -91,10 +91,14 @@ public final class MySqlConnections implements Serializable {
     BinlogClient binlogClient(long serverId, String serverUuid) {
         // The client reads what comes as it comes. It has no use for statements that set up a session.
         Map<String, String> needed = Map.of(
-                "useCompression", "false",
-                "forceConnectionTimeZoneToSession", "false",
-                "elideSetAutoCommits", "true",
-                TlsSocketFactory.BINLOG, "true");
+                "useCompression",
+                "false",
+                "forceConnectionTimeZoneToSession",
+                "false",
+                "elideSetAutoCommits",
+                "true",
+                TlsSocketFactory.BINLOG,
+                "true");
         BinlogClient client = new BinlogClient(hostname, port, username, () -> open(Map.of(), needed), serverUuid);
         client.setServerId(serverId);
         return client;

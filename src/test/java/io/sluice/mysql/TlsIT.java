@@ -159,8 +159,7 @@ class TlsIT {
                         + " there the CA's new one");
         String renewed = pem(old.renewed().certificate());
         assertConnects(source(server, user, new SslConfig(Mode.VERIFY_IDENTITY, trusting(renewed))));
-        assertConnects(
-                source(server, user, new SslConfig(Mode.VERIFY_CA, trusting(pem(old.certificate()) + renewed))));
+        assertConnects(source(server, user, new SslConfig(Mode.VERIFY_CA, trusting(pem(old.certificate()) + renewed))));
     }
 
     @Test
