@@ -14,10 +14,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,7 +163,7 @@ final class SecretsIT {
         } finally {
             mysql.execute(
                     "CREATE TABLE shop.b (id INT PRIMARY KEY, v VARCHAR(40))",
-                    "DELETE FROM shop.a WHERE id = 3",
+                    "DELETE FROM shop.a WHERE id > 2",
                     "DELETE FROM shop.keys_of_text WHERE k LIKE 'g%'");
         }
         assertThat(SECRETS.searched().get("/jobmanager/config")).contains("s3.secret-key");
@@ -188,25 +184,31 @@ final class SecretsIT {
             run.awaitLine("shop\\.b is gone");
 
             kafka.kill();
-            mysql.execute("INSERT INTO shop.a VALUES (4, '" + CHANGED + "')");
-            awaitFailure(run, crawl, "kafka.*TimeoutException: ");
-            kafka.restart();
+            try {
+                mysql.execute("INSERT INTO shop.a VALUES (4, '" + CHANGED + "')");
+                awaitFailure(run, crawl, "kafka.*TimeoutException: ");
+            } finally {
+                kafka.restart();
+            }
             awaitRows(3);
 
-            changePassword(WRONG_PASSWORD);
-            awaitFailure(run, crawl, "denies access to user 'app'");
-            changePassword(MYSQL_PASSWORD);
             mysql.kill();
-            awaitFailure(run, crawl, "MySQL at .* refuses the connection");
+            try {
+                awaitFailure(run, crawl, "MySQL at .* refuses the connection");
+            } finally {
+                mysql.restart();
+            }
+            mysql.execute("INSERT INTO shop.a VALUES (5, 'five')");
+            awaitRows(4);
 
-            run.kill();
+            changePassword(WRONG_PASSWORD);
+            assertThat(run.awaitEnd()).isEqualTo(1);
             searchOutput("failures", run, "DEBUG");
+            assertThat(run.err()).anyMatch(line -> line.contains("denies access to user 'app'"));
         } finally {
-            kafka.restart();
-            mysql.restart();
             changePassword(MYSQL_PASSWORD);
             mysql.execute(
-                    "DELETE FROM shop.a WHERE id = 4",
+                    "DELETE FROM shop.a WHERE id > 2",
                     "CREATE TABLE IF NOT EXISTS shop.b (id INT PRIMARY KEY, v VARCHAR(40))");
         }
     }
@@ -244,26 +246,9 @@ final class SecretsIT {
     }
 
     /** Connections that are there know the old one: they end. */
-    private static void changePassword(String password) throws SQLException {
+    private static void changePassword(String password) {
         mysql.execute("ALTER USER app IDENTIFIED BY '" + password + "'");
-        try (Connection connection = mysql.connect();
-                Statement statement = connection.createStatement()) {
-            List<String> kills = new ArrayList<>();
-            try (ResultSet sessions =
-                    statement.executeQuery("SELECT id FROM information_schema.processlist WHERE user = 'app'")) {
-                while (sessions.next()) {
-                    kills.add("KILL " + sessions.getLong(1));
-                }
-            }
-            for (String kill : kills) {
-                try {
-                    statement.execute(kill);
-                } catch (SQLException e) {
-                    // It has ended by itself.
-                    assertThat(e.getMessage()).contains("Unknown thread");
-                }
-            }
-        }
+        mysql.endSessions("app");
     }
 
     private SluiceProcess run(Path file, String level, String kafkaPassword) throws IOException {

@@ -104,7 +104,7 @@ record SecureEnds(MySqlServer mysql, SecureKafka kafka, SmallTable table, Path c
     /** The job's password is right no more, and its connections end. */
     void refusePassword() {
         setPassword("another-" + password);
-        mysql.restart();
+        mysql.endSessions(JobFiles.USER);
     }
 
     private void setPassword(String text) {
