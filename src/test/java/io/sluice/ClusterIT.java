@@ -9,14 +9,19 @@ import io.sluice.testing.CommandResult;
 import io.sluice.testing.FlinkCluster;
 import io.sluice.testing.Servers;
 import io.sluice.testing.TopicCells;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.flink.shaded.guava31.com.google.common.hash.Hashing;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,6 +124,75 @@ final class ClusterIT {
         assertThat(result.output())
                 .contains("password", JobFiles.USER)
                 .doesNotContain("\tat ", "Exception", "not-it-at-all");
+    }
+
+    /** Only the machine that makes the job needs the certificates' files. */
+    @Test
+    void certificatesGoWithTheJobAndSecretsShowNowhere() throws Exception {
+        try (SecureEnds ends = SecureEnds.start(folder)) {
+            ends.writeSecureJobFile(job);
+            String id = submitted(flink("run", "-d", jar(), "run", "-c", job.toString()));
+            awaitCheckpoint(id);
+            ends.deleteClientFiles();
+            cluster.replaceTaskManagers();
+            ends.table().change();
+            assertThat(ends.table().awaitEqualRows().faults()).isEmpty();
+
+            ends.refusePassword();
+            awaitFailure(id, "denies access to user '" + JobFiles.USER + "'");
+            Await.until(
+                    "the job's end",
+                    LIMIT,
+                    () -> cluster.get("/jobs/" + id).get("state").asText().equals("FAILED"));
+            Planted planted = ends.planted();
+            new WebUiCrawl(URI.create(cluster.restUrl()), planted::search).run();
+            for (Path file : logsAndState()) {
+                planted.search(file.toString(), Files.readAllBytes(file));
+            }
+            assertThat(planted.searched().keySet())
+                    .anyMatch(place -> place.endsWith("taskmanager-1.log"))
+                    .anyMatch(place -> place.endsWith("jobmanager.log"))
+                    .anyMatch(place -> place.endsWith("_metadata"));
+            assertThat(planted.leaks()).isEmpty();
+        }
+    }
+
+    /** Kafka's own properties name files of the machine where its clients are. */
+    @Test
+    void aFileThatATaskManagerDoesNotHaveIsNamed() throws Exception {
+        try (SecureEnds ends = SecureEnds.start(folder)) {
+            ends.writeJobFileWithStore(job);
+            String id = submitted(flink("run", "-d", jar(), "run", "-c", job.toString()));
+            awaitCheckpoint(id);
+            Path away = folder.resolve("away.jks");
+            Files.move(ends.store(), away);
+            cluster.replaceTaskManagers();
+            awaitFailure(
+                    id,
+                    "cannot read the file " + ends.store() + ", which Kafka's client is to open; put it on every node");
+
+            Files.move(away, ends.store());
+            ends.table().change();
+            assertThat(ends.table().awaitEqualRows().faults()).isEmpty();
+            CommandResult cancelled = flink("cancel", id);
+            assertThat(cancelled.succeeded()).as(cancelled.output()).isTrue();
+        }
+    }
+
+    private static void awaitFailure(String jobId, String reason) {
+        Await.until("a failure with " + reason, LIMIT, () -> cluster.get("/jobs/" + jobId + "/exceptions")
+                .toString()
+                .contains(reason));
+    }
+
+    private List<Path> logsAndState() throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> logs = Files.list(cluster.folder());
+                Stream<Path> state = Files.walk(folder.resolve("state"))) {
+            logs.filter(file -> file.toString().endsWith(".log")).forEach(files::add);
+            state.filter(Files::isRegularFile).forEach(files::add);
+        }
+        return files;
     }
 
     private void aSecondOneIsRefused(String runningId) {

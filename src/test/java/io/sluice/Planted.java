@@ -15,6 +15,9 @@ import java.util.Map;
  */
 final class Planted {
 
+    /** How many places of one text are told. */
+    private static final int MOST = 20;
+
     private final Map<String, List<String>> formsByName = new LinkedHashMap<>();
     private final Map<String, String> searched = new LinkedHashMap<>();
     private final List<String> leaks = new ArrayList<>();
@@ -26,12 +29,19 @@ final class Planted {
         return "%+/" + middle + "&=";
     }
 
+    /** A secret that is there already, of letters, digits and the signs of base64. */
+    void know(String name, String secret) {
+        formsByName.put(name, forms(secret));
+    }
+
     void search(String place, String text) {
         searched.put(place, text);
         formsByName.forEach((name, forms) -> {
             for (String form : forms) {
-                if (text.contains(form)) {
-                    leaks.add(place + " has the secret " + name + ": " + around(text, form));
+                int at = text.indexOf(form);
+                for (int times = 0; at >= 0 && times < MOST; times++) {
+                    leaks.add(place + " has the secret " + name + ": " + around(text, at, form.length()));
+                    at = text.indexOf(form, Math.max(at + 1, text.indexOf('\n', at)));
                 }
             }
         });
@@ -73,8 +83,10 @@ final class Planted {
         return forms;
     }
 
-    private static String around(String text, String form) {
-        int at = text.indexOf(form);
-        return text.substring(Math.max(0, at - 150), Math.min(text.length(), at + form.length() + 50));
+    /** The beginning of the line, which names the logger, and what stands beside. */
+    private static String around(String text, int at, int length) {
+        int line = text.lastIndexOf('\n', at) + 1;
+        return text.substring(line, Math.min(at, line + 100)) + " … "
+                + text.substring(Math.max(line, at - 150), Math.min(text.length(), at + length + 50));
     }
 }

@@ -15,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -25,13 +27,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Secrets reach MySQL, Kafka and Flink, and nothing that a job prints, shows or keeps. */
+/**
+ * Secrets reach MySQL, Kafka and Flink, and nothing that a job prints, shows or keeps; values of rows nothing that it
+ * prints or shows.
+ */
 final class SecretsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    /** Everything that any library says. */
-    private static final String LOUD = "-Dsluice.log=debug -Dsluice.log.stack=full";
-
     private static final Planted SECRETS = new Planted();
     private static final String MYSQL_PASSWORD = SECRETS.plant("Mysql");
     private static final String KAFKA_PASSWORD = SECRETS.plant("Kafka");
@@ -40,6 +42,11 @@ final class SecretsIT {
     private static final String ATTRIBUTE = SECRETS.plant("Attribute");
     private static final String STORE_PASSWORD = SECRETS.plant("Store");
     private static final String OBJECT_STORE_SECRET = SECRETS.plant("Objects");
+
+    private static final Planted ROWS = new Planted();
+    private static final String VALUE = ROWS.plant("Value");
+    private static final String CHANGED = ROWS.plant("Changed");
+    private static final String KEY = ROWS.plant("Key");
 
     private static final String SASL = "SASL_PLAINTEXT";
     private static final KafkaListeners LISTENERS = new KafkaListeners(Map.of(SASL, SASL));
@@ -55,16 +62,16 @@ final class SecretsIT {
     @BeforeAll
     static void startServers() {
         mysql = MySqlServer.start(MySqlVersions.main());
-        mysql.createUser(
-                "app",
-                MYSQL_PASSWORD.replace("\\", "\\\\").replace("'", "''"),
-                "SELECT, REPLICATION SLAVE, REPLICATION CLIENT ON *.*");
+        mysql.createUser("app", MYSQL_PASSWORD, "SELECT, REPLICATION SLAVE, REPLICATION CLIENT ON *.*");
         mysql.execute(
                 "CREATE DATABASE shop",
                 "CREATE TABLE shop.a (id INT PRIMARY KEY, v VARCHAR(40))",
                 "CREATE TABLE shop.b (id INT PRIMARY KEY, v VARCHAR(40))",
-                "INSERT INTO shop.a VALUES (1, 'one'), (2, 'two')",
-                "INSERT INTO shop.b VALUES (1, 'one')");
+                "CREATE TABLE shop.keys_of_text (k VARCHAR(40) COLLATE utf8mb4_bin PRIMARY KEY)",
+                "INSERT INTO shop.a VALUES (1, 'one'), (2, '" + VALUE + "')",
+                "INSERT INTO shop.b VALUES (1, 'one')",
+                "INSERT INTO shop.keys_of_text VALUES ('a" + KEY + "'), ('b" + KEY + "'), ('c" + KEY + "'), ('d" + KEY
+                        + "'), ('e" + KEY + "'), ('f" + KEY + "')");
         kafka = KafkaBroker.start(
                 KafkaBroker.DEFAULT_VERSION,
                 Map.of(
@@ -99,7 +106,8 @@ final class SecretsIT {
                   port: %d
                   username: app
                   password: ${file:mysql-password}
-                  tables: [shop.a, shop.b]
+                  tables: [shop.a, shop.b, shop.keys_of_text]
+                  chunk: {rows: 2}
                   jdbc:
                     someSecret: '${env:DRIVER_SECRET}'
                     connectionAttributes: 'token:${env:ATTRIBUTE}'
@@ -127,27 +135,36 @@ final class SecretsIT {
     void nothingLeaked() throws IOException {
         searchFiles(folder.resolve("state"));
         searchFiles(folder.resolve("tmp"));
-        List<String> leaks = List.copyOf(SECRETS.leaks());
+        List<String> leaks = new ArrayList<>(SECRETS.leaks());
+        leaks.addAll(ROWS.leaks());
         SECRETS.forget();
+        ROWS.forget();
         assertThat(leaks).isEmpty();
     }
 
     @Test
     void aRunThatWorks() throws Exception {
-        try (SluiceProcess run = run(KAFKA_PASSWORD)) {
-            WebUiCrawl crawl = new WebUiCrawl(run.webUi(), SECRETS::search);
+        try (SluiceProcess run = run(job, "trace", KAFKA_PASSWORD)) {
+            WebUiCrawl crawl = new WebUiCrawl(run.webUi(), SecretsIT::search);
             awaitRows(2);
-            mysql.execute("INSERT INTO shop.a VALUES (3, 'three')", "DROP TABLE shop.b");
+            mysql.execute(
+                    "INSERT INTO shop.a VALUES (3, 'three')",
+                    "UPDATE shop.a SET v = '" + CHANGED + "' WHERE id = 1",
+                    "INSERT INTO shop.keys_of_text VALUES ('g" + KEY + "')",
+                    "DROP TABLE shop.b");
             awaitRows(3);
             run.awaitLine("shop\\.b is gone");
             SECRETS.search("command line", Files.readAllBytes(Path.of("/proc", Long.toString(run.pid()), "cmdline")));
             crawl.run();
             searchFiles(folder.resolve("tmp"));
-            assertThat(run.interrupt()).as("%s", run.err()).isEqualTo(130);
-            searchOutput("run", run);
+            assertThat(run.interrupt()).as("its end").isEqualTo(130);
+            searchOutput("run", run, "TRACE");
             searchFiles(folder.resolve("state"));
         } finally {
-            mysql.execute("CREATE TABLE shop.b (id INT PRIMARY KEY, v VARCHAR(40))");
+            mysql.execute(
+                    "CREATE TABLE shop.b (id INT PRIMARY KEY, v VARCHAR(40))",
+                    "DELETE FROM shop.a WHERE id > 2",
+                    "DELETE FROM shop.keys_of_text WHERE k LIKE 'g%'");
         }
         assertThat(SECRETS.searched().get("/jobmanager/config")).contains("s3.secret-key");
         assertThat(SECRETS.searched().keySet()).anyMatch(place -> place.contains("/exceptions"));
@@ -159,43 +176,82 @@ final class SecretsIT {
     }
 
     @Test
-    void serversThatGoAwayWhileTheJobRuns() throws Exception {
-        try (SluiceProcess run = run(KAFKA_PASSWORD)) {
-            WebUiCrawl crawl = new WebUiCrawl(run.webUi(), SECRETS::search);
+    void whatFailsWhileTheJobRuns() throws Exception {
+        try (SluiceProcess run = run(job, "debug", KAFKA_PASSWORD)) {
+            WebUiCrawl crawl = new WebUiCrawl(run.webUi(), SecretsIT::search);
             awaitRows(2);
-            mysql.kill();
+            mysql.execute("DROP TABLE shop.b");
+            run.awaitLine("shop\\.b is gone");
+
+            kafka.kill();
             try {
-                run.awaitLine("^failed and starts again: .*MySQL");
-                crawl.run();
-                kafka.kill();
-                run.awaitLine("NetworkClient: .*Connection to node .* could not be established");
-                crawl.run();
+                mysql.execute("INSERT INTO shop.a VALUES (4, '" + CHANGED + "')");
+                awaitFailure(run, crawl, "kafka.*TimeoutException: ");
             } finally {
-                mysql.restart();
                 kafka.restart();
             }
-            run.kill();
-            searchOutput("servers away", run);
+            awaitRows(3);
+
+            mysql.kill();
+            try {
+                awaitFailure(run, crawl, "MySQL at .* refuses the connection");
+            } finally {
+                mysql.restart();
+            }
+            mysql.execute("INSERT INTO shop.a VALUES (5, 'five')");
+            awaitRows(4);
+
+            changePassword(WRONG_PASSWORD);
+            assertThat(run.awaitEnd()).isEqualTo(1);
+            searchOutput("failures", run, "DEBUG");
+            assertThat(run.err()).anyMatch(line -> line.contains("denies access to user 'app'"));
+        } finally {
+            changePassword(MYSQL_PASSWORD);
+            mysql.execute(
+                    "DELETE FROM shop.a WHERE id > 2",
+                    "CREATE TABLE IF NOT EXISTS shop.b (id INT PRIMARY KEY, v VARCHAR(40))");
         }
-        assertThat(SECRETS.searched().keySet()).anyMatch(place -> place.contains("/exceptions"));
     }
 
     @Test
     void startsThatFail() throws Exception {
-        try (SluiceProcess wrong = run(WRONG_PASSWORD)) {
-            assertThat(wrong.awaitEnd()).isEqualTo(1);
-            searchOutput("wrong Kafka password", wrong);
-            assertThat(wrong.err()).anyMatch(line -> line.contains("the user or password was refused"));
-        }
-        Files.writeString(folder.resolve("mysql-password"), WRONG_PASSWORD);
-        try (SluiceProcess wrong = run(KAFKA_PASSWORD)) {
-            assertThat(wrong.awaitEnd()).isEqualTo(1);
-            searchOutput("wrong MySQL password", wrong);
-            assertThat(wrong.err()).anyMatch(line -> line.contains("denies access to user 'app'"));
+        Files.writeString(folder.resolve("wrong-password"), WRONG_PASSWORD);
+        Path other = folder.resolve("other.yaml");
+        Files.writeString(
+                other,
+                Files.readString(job)
+                        .replace("mysql-password", "wrong-password")
+                        .replace("name: secrets", "name: other"));
+        try (SluiceProcess wrongKafka = run(job, "debug", WRONG_PASSWORD);
+                SluiceProcess wrongMySql = run(other, "debug", KAFKA_PASSWORD)) {
+            assertThat(wrongKafka.awaitEnd()).isEqualTo(1);
+            searchOutput("wrong Kafka password", wrongKafka, "DEBUG");
+            assertThat(wrongKafka.err()).anyMatch(line -> line.contains("the user or password was refused"));
+            assertThat(wrongMySql.awaitEnd()).isEqualTo(1);
+            searchOutput("wrong MySQL password", wrongMySql, "DEBUG");
+            assertThat(wrongMySql.err()).anyMatch(line -> line.contains("denies access to user 'app'"));
         }
     }
 
-    private SluiceProcess run(String kafkaPassword) throws IOException {
+    /** Waits for the job's own words, and looks at the web UI while it has them. */
+    private static void awaitFailure(SluiceProcess run, WebUiCrawl crawl, String reason) throws Exception {
+        run.awaitLine("^failed and starts again: .*" + reason);
+        crawl.run();
+        Pattern inTheWebUi = Pattern.compile(reason);
+        assertThat(SECRETS.searched().entrySet().stream()
+                        .filter(page -> page.getKey().contains("/exceptions"))
+                        .anyMatch(page -> inTheWebUi.matcher(page.getValue()).find()))
+                .as("%s in the web UI", reason)
+                .isTrue();
+    }
+
+    /** Connections that are there know the old one: they end. */
+    private static void changePassword(String password) {
+        mysql.execute("ALTER USER app IDENTIFIED BY '" + password + "'");
+        mysql.endSessions("app");
+    }
+
+    private SluiceProcess run(Path file, String level, String kafkaPassword) throws IOException {
         return SluiceProcess.start(
                 Map.of(
                         "KAFKA_PASSWORD",
@@ -209,19 +265,24 @@ final class SecretsIT {
                         "OBJECT_STORE_SECRET",
                         OBJECT_STORE_SECRET,
                         "SLUICE_JAVA_OPTS",
-                        LOUD + " -Djava.io.tmpdir=" + folder.resolve("tmp")),
+                        "-Dsluice.log=" + level + " -Dsluice.log.stack=full -Djava.io.tmpdir=" + folder.resolve("tmp")),
                 "run",
                 "-c",
-                job.toString(),
+                file.toString(),
                 "--port",
                 "0",
                 "--debug");
     }
 
-    private static void searchOutput(String what, SluiceProcess run) {
-        SECRETS.search(what + ": standard error", String.join("\n", run.err()));
-        SECRETS.search(what + ": standard output", String.join("\n", run.out()));
-        assertThat(run.err()).as("the logs of all").anyMatch(line -> line.contains(" DEBUG "));
+    private static void search(String place, String text) {
+        SECRETS.search(place, text);
+        ROWS.search(place, text);
+    }
+
+    private static void searchOutput(String what, SluiceProcess run, String level) {
+        search(what + ": standard error", String.join("\n", run.err()));
+        search(what + ": standard output", String.join("\n", run.out()));
+        assertThat(run.err()).as("the logs of all").anyMatch(line -> line.contains(' ' + level + ' '));
     }
 
     private static void searchFiles(Path root) throws IOException {

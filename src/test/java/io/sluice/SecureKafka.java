@@ -10,10 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ScramCredentialInfo;
-import org.apache.kafka.clients.admin.ScramMechanism;
-import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 
 /** A broker with a listener for each kind of security, and the files that clients need, beside one another in a folder. */
 final class SecureKafka implements AutoCloseable {
@@ -48,7 +44,8 @@ final class SecureKafka implements AutoCloseable {
                 "MUTUAL", "SSL",
                 "EXPIRED", "SSL",
                 "ELSEWHERE", "SSL",
-                "SELF", "SSL")));
+                "SELF", "SSL",
+                "OLD_CA", "SSL")));
         Map<String, String> properties = new HashMap<>();
         properties.put("listener.name.mutual.ssl.client.auth", "required");
         properties.put("listener.name.mutual.ssl.truststore.type", "PEM");
@@ -62,12 +59,15 @@ final class SecureKafka implements AutoCloseable {
         present(properties, "expired", authority.issueExpired("late", HERE), folder);
         present(properties, "elsewhere", authority.issue("elsewhere", List.of("kafka.example.com")), folder);
         present(properties, "self", CertificateAuthority.selfSigned("self", HERE), folder);
+        CertificateAuthority old = CertificateAuthority.createExpired("Old CA");
+        Issued.writePem(folder.resolve("old-ca.pem"), old.certificate());
+        present(properties, "old_ca", old.issue("broker", HERE), folder);
         for (String listener : List.of("login", "secure_login")) {
             addLogin(properties, "listener.name." + listener + ".");
         }
         SecureKafka kafka =
                 new SecureKafka(KafkaBroker.start(KafkaBroker.DEFAULT_VERSION, properties, listeners), listeners);
-        kafka.addScramUser();
+        kafka.broker.createScramUser(USER, PASSWORD);
         return kafka;
     }
 
@@ -92,18 +92,6 @@ final class SecureKafka implements AutoCloseable {
                         .replace("\\", "\\\\"));
         for (String mechanism : List.of("scram-sha-256", "scram-sha-512")) {
             properties.put(prefix + mechanism + ".sasl.jaas.config", MODULES + "scram.ScramLoginModule required;");
-        }
-    }
-
-    private void addScramUser() throws Exception {
-        try (Admin admin = broker.admin()) {
-            for (ScramMechanism mechanism : List.of(ScramMechanism.SCRAM_SHA_256, ScramMechanism.SCRAM_SHA_512)) {
-                // A request takes one for each user.
-                ScramCredentialInfo info = new ScramCredentialInfo(mechanism, 4096);
-                admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(USER, info, PASSWORD)))
-                        .all()
-                        .get();
-            }
         }
     }
 

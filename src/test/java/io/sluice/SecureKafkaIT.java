@@ -59,6 +59,8 @@ final class SecureKafkaIT {
                 arguments("SECURE_LOGIN", "protocol: sasl_ssl, mechanism: PLAIN, " + LOGIN + ", " + TRUST),
                 arguments("TLS", "protocol: ssl, " + CA),
                 arguments("TLS", "protocol: ssl, truststore: trust.jks, truststore-password: store-secret"),
+                // Java, and so Kafka, trusts a CA beyond its own date.
+                arguments("OLD_CA", "protocol: ssl, ca: old-ca.pem"),
                 arguments("MUTUAL", "protocol: ssl, " + CA + ", " + PEM),
                 arguments("MUTUAL", "protocol: ssl, " + TRUST + ", " + STORE));
     }

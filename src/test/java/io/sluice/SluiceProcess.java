@@ -7,9 +7,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,10 +18,11 @@ import java.util.regex.Pattern;
 final class SluiceProcess implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final int LINES_SHOWN = 200;
 
     private final Process process;
-    private final List<String> out = new CopyOnWriteArrayList<>();
-    private final List<String> err = new CopyOnWriteArrayList<>();
+    private final List<String> out = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> err = Collections.synchronizedList(new ArrayList<>());
     private final List<Thread> readers;
 
     private SluiceProcess(Process process) {
@@ -55,31 +56,49 @@ final class SluiceProcess implements AutoCloseable {
     }
 
     List<String> out() {
-        return out;
+        return copy(out, 0);
     }
 
     List<String> err() {
-        return err;
+        return copy(err, 0);
+    }
+
+    private static List<String> copy(List<String> lines, int from) {
+        synchronized (lines) {
+            return List.copyOf(lines.subList(from, lines.size()));
+        }
     }
 
     /** The first line on standard error that the pattern finds something in, when it comes. */
     Matcher awaitLine(String pattern) {
         Pattern wanted = Pattern.compile(pattern);
         Matcher[] found = new Matcher[1];
-        Await.until("a line with " + pattern, LIMIT, () -> {
-            for (String line : err) {
-                Matcher matcher = wanted.matcher(line);
-                if (matcher.find()) {
-                    found[0] = matcher;
-                    return true;
+        int[] seen = {0};
+        try {
+            Await.until("a line with " + pattern, LIMIT, () -> {
+                boolean hasEnded = readers.stream().noneMatch(Thread::isAlive);
+                for (String line : copy(err, seen[0])) {
+                    seen[0]++;
+                    Matcher matcher = wanted.matcher(line);
+                    if (matcher.find()) {
+                        found[0] = matcher;
+                        return true;
+                    }
                 }
-            }
-            if (readers.stream().noneMatch(Thread::isAlive)) {
-                throw new AssertionError("ended without a line with " + pattern + "; it printed " + err);
-            }
-            throw new IllegalStateException("it printed " + err);
-        });
+                if (hasEnded) {
+                    throw new AssertionError("ended without a line with " + pattern);
+                }
+                return false;
+            });
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "; it printed " + lastLines(), e);
+        }
         return found[0];
+    }
+
+    private List<String> lastLines() {
+        List<String> lines = err();
+        return lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size());
     }
 
     URI webUi() {
@@ -114,7 +133,7 @@ final class SluiceProcess implements AutoCloseable {
 
     int awaitEnd() throws InterruptedException {
         if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError("does not end; it printed " + err);
+            throw new AssertionError("does not end; it printed " + lastLines());
         }
         for (Thread reader : readers) {
             reader.join(LIMIT.toMillis());

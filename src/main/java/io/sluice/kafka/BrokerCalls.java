@@ -1,6 +1,9 @@
 package io.sluice.kafka;
 
 import io.sluice.row.SyncException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
@@ -63,6 +66,9 @@ final class BrokerCalls {
                             + " user or password looks like this, too)",
                     failure);
         }
+        if (find(failure, FileSystemException.class) != null) {
+            return aboutFile(find(failure, FileSystemException.class), failure);
+        }
         ConfigException config = find(failure, ConfigException.class);
         if (config != null) {
             return new SyncException(
@@ -82,6 +88,28 @@ final class BrokerCalls {
                 at + deepest(failure).getClass().getSimpleName() + ": "
                         + deepest(failure).getMessage() + "; look into the broker's log",
                 failure);
+    }
+
+    /** What the job file names may be on the machine that made the job, and not on this one; other failures stay. */
+    static RuntimeException onThisMachine(RuntimeException failure) {
+        FileSystemException file = find(failure, FileSystemException.class);
+        return file == null ? failure : aboutFile(file, failure);
+    }
+
+    private static SyncException aboutFile(FileSystemException file, Throwable failure) {
+        return new SyncException(
+                "sink.properties: " + hostName() + " cannot read the file " + file.getMessage()
+                        + ", which Kafka's client is to open; put it on every node, or name it in sink.security: those"
+                        + " files are read when the job is made, and go with it",
+                failure);
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "this machine";
+        }
     }
 
     /** The first of a kind among a failure and its causes; null when there is none. */

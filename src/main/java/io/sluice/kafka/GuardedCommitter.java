@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 
 /**
@@ -57,7 +58,8 @@ final class GuardedCommitter<C> implements Committer<C> {
             if (reason instanceof InvalidPidMappingException) {
                 throw report.lost(request.getCommittable(), serializer, reason);
             }
-            request.signalFailedWithUnknownReason(reason);
+            request.signalFailedWithUnknownReason(
+                    reason instanceof KafkaException failure ? BrokerCalls.onThisMachine(failure) : reason);
         }
 
         @Override

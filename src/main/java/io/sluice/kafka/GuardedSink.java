@@ -11,6 +11,7 @@ import org.apache.flink.api.connector.sink2.SupportsCommitter;
 import org.apache.flink.api.connector.sink2.SupportsWriterState;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * The connector's sink with a {@link GuardedCommitter}; writers, state and its form stay the connector's.
@@ -51,23 +52,36 @@ final class GuardedSink<S, C>
 
     @Override
     public SinkWriter<KafkaMessage> createWriter(WriterInitContext context) throws IOException {
-        return writers.create(context.getTaskInfo().getNumberOfParallelSubtasks())
-                .createWriter(context);
+        return opened(() -> writers.create(context.getTaskInfo().getNumberOfParallelSubtasks())
+                .createWriter(context));
     }
 
     @Override
     @SuppressWarnings("deprecation") // Flink 1.20 still declares it
     public SinkWriter<KafkaMessage> createWriter(InitContext context) throws IOException {
-        return writers.create(context.getTaskInfo().getNumberOfParallelSubtasks())
-                .createWriter(context);
+        return opened(() -> writers.create(context.getTaskInfo().getNumberOfParallelSubtasks())
+                .createWriter(context));
     }
 
     @Override
     public StatefulSinkWriter<KafkaMessage, S> restoreWriter(WriterInitContext context, Collection<S> recovered)
             throws IOException {
-        return restoredWriters
+        return opened(() -> restoredWriters
                 .create(context.getTaskInfo().getNumberOfParallelSubtasks())
-                .restoreWriter(context, recovered);
+                .restoreWriter(context, recovered));
+    }
+
+    private static <W> W opened(Opening<W> opening) throws IOException {
+        try {
+            return opening.open();
+        } catch (KafkaException e) {
+            throw BrokerCalls.onThisMachine(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Opening<W> {
+        W open() throws IOException;
     }
 
     @Override

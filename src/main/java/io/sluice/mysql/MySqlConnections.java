@@ -56,12 +56,12 @@ public final class MySqlConnections implements Serializable {
         properties.setProperty("socketTimeout", Long.toString(ANSWER_TIMEOUT.toMillis()));
         properties.putAll(defaults);
         properties.putAll(properties());
-        properties.putAll(needed);
         properties.setProperty("user", username);
         properties.setProperty("password", password.reveal());
         properties.setProperty("connectTimeout", Long.toString(CONNECT_TIMEOUT.toMillis()));
         properties.setProperty("connectionTimeZone", "UTC");
         properties.setProperty("forceConnectionTimeZoneToSession", "true");
+        properties.putAll(needed);
         try {
             Connection connection = new Driver().connect(url(), properties);
             if (connection == null) {
@@ -89,8 +89,16 @@ public final class MySqlConnections implements Serializable {
      * @param serverUuid of the server that must answer; empty for any
      */
     BinlogClient binlogClient(long serverId, String serverUuid) {
-        // The client reads what comes as it comes.
-        Map<String, String> needed = Map.of("useCompression", "false", TlsSocketFactory.BINLOG, "true");
+        // The client reads what comes as it comes. It has no use for statements that set up a session.
+        Map<String, String> needed = Map.of(
+                "useCompression",
+                "false",
+                "forceConnectionTimeZoneToSession",
+                "false",
+                "elideSetAutoCommits",
+                "true",
+                TlsSocketFactory.BINLOG,
+                "true");
         BinlogClient client = new BinlogClient(hostname, port, username, () -> open(Map.of(), needed), serverUuid);
         client.setServerId(serverId);
         return client;

@@ -2,12 +2,14 @@ package io.sluice.mysql;
 
 import io.sluice.config.SslConfig;
 import java.net.Socket;
+import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -54,17 +56,53 @@ final class ServerTrust extends X509ExtendedTrustManager {
         if (!mode.isVerifying()) {
             return;
         }
-        for (X509Certificate certificate : chain) {
-            String outdated = outdated(certificate);
-            if (!outdated.isEmpty()) {
-                throw new CertificateRefusedException("the server's certificate (" + name(certificate) + ") " + outdated
-                        + "; renew it on the server");
-            }
-        }
+        requireInDate(chain[0], "the server's certificate", "renew it on the server");
         try {
             trusted.checkServerTrusted(chain, authType);
         } catch (CertificateException e) {
+            for (X509Certificate certificate : chain) {
+                requireInDate(certificate, "a CA's certificate that the server sends", "renew it on the server");
+            }
             throw unsigned(chain, e);
+        }
+        requireAnchorInDate(chain);
+    }
+
+    /** Java trusts a CA for ever; MySQL's own clients ask for its date, too. A renewed one may stand beside it. */
+    private void requireAnchorInDate(X509Certificate[] chain) throws CertificateException {
+        for (X509Certificate certificate : chain) {
+            List<X509Certificate> anchors = Stream.of(trusted.getAcceptedIssuers())
+                    .filter(anchor -> isIssuer(anchor, certificate))
+                    .toList();
+            if (anchors.stream().anyMatch(anchor -> outdated(anchor).isEmpty())) {
+                return;
+            }
+            if (!anchors.isEmpty()) {
+                requireInDate(
+                        anchors.get(0),
+                        "the CA's certificate in source.ssl.ca or .truststore",
+                        "name there the CA's new one, and where the server sends the old one, replace it there, too");
+            }
+        }
+    }
+
+    private static boolean isIssuer(X509Certificate anchor, X509Certificate certificate) {
+        if (!anchor.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
+            return false;
+        }
+        try {
+            certificate.verify(anchor.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private static void requireInDate(X509Certificate certificate, String which, String remedy)
+            throws CertificateRefusedException {
+        String outdated = outdated(certificate);
+        if (!outdated.isEmpty()) {
+            throw new CertificateRefusedException(which + " (" + name(certificate) + ") " + outdated + "; " + remedy);
         }
     }
 

@@ -15,7 +15,9 @@ import io.sluice.testing.CertificateAuthority;
 import io.sluice.testing.Issued;
 import io.sluice.testing.MySqlServer;
 import io.sluice.testing.Servers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.sql.Connection;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Certificates, shown and checked, on both kinds of connection. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -131,11 +134,32 @@ class TlsIT {
     @Test
     void aServerOfAnotherCaIsRefused() throws Exception {
         present("server");
-        SslConfig ssl = new SslConfig(Mode.VERIFY_CA, new TlsMaterial(pem(stranger.certificate()), "", new Secret("")));
+        SslConfig ssl = new SslConfig(Mode.VERIFY_CA, trusting(pem(stranger.certificate())));
 
         assertRefused(
                 source(server, user("", "mysql_native_password"), ssl),
                 "the server's certificate (CN=server) is not signed by the given CA but by CN=Test CA");
+    }
+
+    /** As MySQL's own clients have it. The server sends its CA along, or not. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anExpiredCaIsRefusedUntilItIsRenewed(boolean isSent) throws Exception {
+        CertificateAuthority old = CertificateAuthority.createExpired("Old CA");
+        old.issue("aging", HERE).write(folder, "aging");
+        if (isSent) {
+            Files.writeString(folder.resolve("aging.pem"), pem(old.certificate()), StandardOpenOption.APPEND);
+        }
+        present("aging");
+        String user = user("", "mysql_native_password");
+
+        assertRefused(
+                source(server, user, new SslConfig(Mode.VERIFY_IDENTITY, trusting(pem(old.certificate())))),
+                "the CA's certificate in source.ssl.ca or .truststore (CN=Old CA) expired on 2021-03-04T05:06:07Z; name"
+                        + " there the CA's new one");
+        String renewed = pem(old.renewed().certificate());
+        assertConnects(source(server, user, new SslConfig(Mode.VERIFY_IDENTITY, trusting(renewed))));
+        assertConnects(source(server, user, new SslConfig(Mode.VERIFY_CA, trusting(pem(old.certificate()) + renewed))));
     }
 
     @Test
@@ -242,6 +266,10 @@ class TlsIT {
     private static TlsMaterial material(Issued own) {
         TlsMaterial shown = own == null ? TlsMaterial.NONE : own(own);
         return new TlsMaterial(pem(authority.certificate()), shown.chain(), shown.key());
+    }
+
+    private static TlsMaterial trusting(String pem) {
+        return new TlsMaterial(pem, "", new Secret(""));
     }
 
     private static TlsMaterial own(Issued own) {

@@ -21,6 +21,7 @@ import javax.security.auth.x500.X500Principal;
 /** A CA of one test, and the certificates that it signs: RSA, as all servers know it. */
 public final class CertificateAuthority {
 
+    private static final Instant EXPIRED = Instant.parse("2021-03-04T05:06:07Z");
     private static final AtomicInteger SERIAL = new AtomicInteger(1);
     private static final byte[] SHA256_WITH_RSA =
             Der.sequence(Der.identifier("1.2.840.113549.1.1.11"), new byte[] {5, 0});
@@ -32,9 +33,23 @@ public final class CertificateAuthority {
     }
 
     public static CertificateAuthority create(String name) {
-        KeyPair keys = keys();
-        X509Certificate certificate = sign(name, name, keys.getPublic(), keys.getPrivate(), days(3650), authority());
+        return create(name, keys(), days(3650));
+    }
+
+    /** What it signs is in date. */
+    public static CertificateAuthority createExpired(String name) {
+        return create(name, keys(), EXPIRED);
+    }
+
+    private static CertificateAuthority create(String name, KeyPair keys, Instant end) {
+        X509Certificate certificate = sign(name, name, keys.getPublic(), keys.getPrivate(), end, authority());
         return new CertificateAuthority(new Issued(certificate, keys.getPrivate()));
+    }
+
+    /** The same key under a certificate that is in date. */
+    public CertificateAuthority renewed() {
+        String name = certificate().getSubjectX500Principal().getName().substring("CN=".length());
+        return create(name, new KeyPair(certificate().getPublicKey(), self.key()), days(3650));
     }
 
     /** A certificate that nobody else has signed. */
@@ -54,7 +69,7 @@ public final class CertificateAuthority {
     }
 
     public Issued issueExpired(String name, List<String> hosts) {
-        return issue(name, hosts, Instant.parse("2021-03-04T05:06:07Z"));
+        return issue(name, hosts, EXPIRED);
     }
 
     private Issued issue(String name, List<String> hosts, Instant end) {

@@ -95,6 +95,12 @@ public final class FlinkCluster implements AutoCloseable {
         taskManagers.get(index).kill();
     }
 
+    /** SIGKILL for all TaskManagers that run, and a new one in their place. */
+    public void replaceTaskManagers() {
+        taskManagers.forEach(ServerProcess::kill);
+        startTaskManager();
+    }
+
     /** Starts the JobManager where it does not run; without high availability it knows nothing of earlier jobs. */
     public void startJobManager() {
         if (jobManager == null || !jobManager.isAlive()) {

@@ -9,11 +9,22 @@ public final class KafkaListeners {
     static final KafkaListeners NONE = new KafkaListeners(Map.of());
 
     private final Map<String, String> protocols;
+    private final String login;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final Map<String, Integer> advertised = new LinkedHashMap<>();
 
     /** Takes the protocols of listeners, by name. */
     public KafkaListeners(Map<String, String> protocols) {
+        this(protocols, "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param login the modules of SASL, for brokers before 1.1, which find them in a file alone
+     */
+    public KafkaListeners(Map<String, String> protocols, String login) {
+        this.login = login;
         this.protocols = Map.copyOf(protocols);
         protocols.keySet().forEach(name -> ports.put(name, FreePorts.next()));
     }
@@ -27,6 +38,11 @@ public final class KafkaListeners {
     /** {@code host:port} of one of them. */
     public String bootstrap(String name) {
         return "127.0.0.1:" + ports.get(name);
+    }
+
+    /** The text of that file; empty for none. */
+    String loginFile() {
+        return login.isEmpty() ? "" : "KafkaServer {\n" + login + "\n};";
     }
 
     void addTo(Map<String, String> properties) {

@@ -22,6 +22,7 @@ final class LocalKafka implements KafkaBroker {
 
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(20);
+    private static final String LOGIN_FILE = "jaas.conf";
 
     private final String version;
     private final Path folder;
@@ -71,6 +72,9 @@ final class LocalKafka implements KafkaBroker {
         all.put("log.dirs", folder.resolve("data").toString());
         all.putAll(properties);
         listeners.addTo(all);
+        if (!listeners.loginFile().isEmpty()) {
+            write(folder.resolve(LOGIN_FILE), List.of(listeners.loginFile()));
+        }
         write(
                 folder.resolve("server.properties"),
                 all.entrySet().stream()
@@ -130,6 +134,9 @@ final class LocalKafka implements KafkaBroker {
 
     private void launch() {
         List<String> command = new ArrayList<>(java("-Xms128m", "-Xmx512m"));
+        if (Files.exists(folder.resolve(LOGIN_FILE))) {
+            command.add(1, "-Djava.security.auth.login.config=" + LOGIN_FILE);
+        }
         command.addAll(List.of("kafka.Kafka", "server.properties"));
         process = ServerProcess.start("kafka", folder.resolve("kafka.log"), command, Map.of());
         try {
@@ -190,8 +197,7 @@ final class LocalKafka implements KafkaBroker {
             KafkaBroker.super.createTopic(topic, partitions);
             return;
         }
-        List<String> command = new ArrayList<>(java("-Xmx128m", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of(
+        runAdmin(
                 "kafka.admin.TopicCommand",
                 "--zookeeper",
                 properties.get(ZooKeeper.PROPERTY),
@@ -201,17 +207,42 @@ final class LocalKafka implements KafkaBroker {
                 "--partitions",
                 String.valueOf(partitions),
                 "--replication-factor",
-                "1"));
-        CommandResult result = Commands.run(command, folder, Map.of());
-        if (!result.succeeded()) {
-            throw new SyncException("cannot create topic " + topic + ":\n" + result.output());
-        }
+                "1");
         // The command told ZooKeeper; the broker hears of it later.
         try (Admin admin = admin()) {
             Await.until(
                     "topic " + topic,
                     START,
                     () -> admin.listTopics().names().get().contains(topic));
+        }
+    }
+
+    @Override
+    public void createScramUser(String name, String password) {
+        if (!KafkaVersions.needsZooKeeper(version)) {
+            KafkaBroker.super.createScramUser(name, password);
+            return;
+        }
+        runAdmin(
+                "kafka.admin.ConfigCommand",
+                "--zookeeper",
+                properties.get(ZooKeeper.PROPERTY),
+                "--alter",
+                "--add-config",
+                "SCRAM-SHA-256=[password=" + password + "],SCRAM-SHA-512=[password=" + password + "]",
+                "--entity-type",
+                "users",
+                "--entity-name",
+                name);
+    }
+
+    /** The broker's own command line, where no client may ask for it. */
+    private void runAdmin(String... arguments) {
+        List<String> command = new ArrayList<>(java("-Xmx128m", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of(arguments));
+        CommandResult result = Commands.run(command, folder, Map.of());
+        if (!result.succeeded()) {
+            throw new SyncException("Kafka " + version + " could not do " + arguments[0] + ":\n" + result.output());
         }
     }
 

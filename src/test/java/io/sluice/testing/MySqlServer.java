@@ -2,8 +2,11 @@ package io.sluice.testing;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A MySQL server of its own, empty at its start: binlog in row format with full images, GTIDs on, UTC. */
 public interface MySqlServer extends AutoCloseable {
@@ -79,6 +82,31 @@ public interface MySqlServer extends AutoCloseable {
                     "MySQL " + version() + " refused a statement: " + e.getMessage() + ": "
                             + running.substring(0, Math.min(running.length(), 300)),
                     e);
+        }
+    }
+
+    /** Ends the connections that a user has. */
+    default void endSessions(String user) {
+        List<String> kills = new ArrayList<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet sessions = statement.executeQuery(
+                        "SELECT id FROM information_schema.processlist WHERE user = '" + user + "'")) {
+            while (sessions.next()) {
+                kills.add("KILL " + sessions.getLong(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot list the sessions of " + user, e);
+        }
+        for (String kill : kills) {
+            try {
+                execute(kill);
+            } catch (IllegalStateException e) {
+                // It may have ended by itself.
+                if (!e.getMessage().contains("Unknown thread")) {
+                    throw e;
+                }
+            }
         }
     }
 
