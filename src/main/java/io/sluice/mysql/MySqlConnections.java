@@ -89,14 +89,12 @@ public final class MySqlConnections implements Serializable {
      * @param serverUuid of the server that must answer; empty for any
      */
     BinlogClient binlogClient(long serverId, String serverUuid) {
-        // The client reads what comes as it comes. It has no use for statements that set up a session.
+        // The client reads what comes as it comes. It has no use for a time zone.
         Map<String, String> needed = Map.of(
                 "useCompression",
                 "false",
                 "forceConnectionTimeZoneToSession",
                 "false",
-                "elideSetAutoCommits",
-                "true",
                 TlsSocketFactory.BINLOG,
                 "true");
         BinlogClient client = new BinlogClient(hostname, port, username, () -> open(Map.of(), needed), serverUuid);
