@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Job files that somebody made to do harm: each is refused in words, and at once. */
-@Timeout(5)
+@Timeout(20)
 final class HostileFileTest {
 
     private static final int LARGE = 250_000;
