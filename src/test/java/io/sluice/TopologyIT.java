@@ -65,7 +65,7 @@ final class TopologyIT {
             SyncedShop shop = SyncedShop.load(Servers.mysql(), Servers.kafka());
             SyncedShop other = new SyncedShop(shop.mysql(), second, shop.database());
             Path one = shop.jobFile(folder("one"), EXTRA);
-            Path two = patterned(other.jobFile(folder("two"), EXTRA), shop.database());
+            Path two = renamed(patterned(other.jobFile(folder("two"), EXTRA), shop.database()));
             ServerIds ids = JobFiles.load(one).source().serverIds();
             ServerIds others = JobFiles.load(two).source().serverIds();
             assertThat(ids.last() < others.first() || others.last() < ids.first())
@@ -162,6 +162,11 @@ final class TopologyIT {
     private static Path patterned(Path file, String database) throws Exception {
         String text = Files.readString(file);
         return Files.writeString(file, text.replaceFirst("tables: .*", "tables: [" + database + "./.*/]"));
+    }
+
+    /** No cluster runs two jobs of one name. */
+    private static Path renamed(Path file) throws Exception {
+        return Files.writeString(file, Files.readString(file).replaceFirst("(?m)^name: .*$", "$0_again"));
     }
 
     private static Path intoTopic(Path file, String topic) throws Exception {
