@@ -7,7 +7,7 @@ import io.sluice.config.TablePattern;
 import io.sluice.dts.DtsDecoder;
 import io.sluice.dts.DtsFormatException;
 import io.sluice.kafka.ClientSettings;
-import io.sluice.mysql.TableChoice;
+import io.sluice.mysql.catalogue.TableChoice;
 import io.sluice.ops.RecordJson;
 import io.sluice.ops.RecordReader;
 import io.sluice.route.ObjectMappings;

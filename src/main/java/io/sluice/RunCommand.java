@@ -1,8 +1,8 @@
 package io.sluice;
 
 import io.sluice.config.SyncConfig;
-import io.sluice.mysql.StartPosition;
-import io.sluice.mysql.TableChoice;
+import io.sluice.mysql.catalogue.TableChoice;
+import io.sluice.mysql.start.StartPosition;
 import io.sluice.precheck.ShortList;
 import io.sluice.row.Printable;
 import io.sluice.row.TableId;

@@ -9,7 +9,7 @@
  * io.sluice.config     the job file; a value that exists is valid
  * io.sluice.row        the values that travel; imports java.* only
  * io.sluice.condition  which rows are wanted: a condition evaluated as MySQL does; pure
- * io.sluice.mysql      the source: row changes out of MySQL
+ * io.sluice.mysql      the source: row changes out of MySQL; its parts are packages below it
  * io.sluice.route      key, partition and topic of a row: pure functions
  * io.sluice.dts        rows as DTS Avro and back: pure
  * io.sluice.kafka      the sink: transactions, topics, what the brokers can do

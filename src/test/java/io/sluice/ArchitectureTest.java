@@ -2,6 +2,7 @@ package io.sluice;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -55,10 +56,22 @@ final class ArchitectureTest {
     @ArchTest
     final ArchRule endsDoNotMeet = noClasses()
             .that()
-            .resideInAPackage("io.sluice.mysql")
+            .resideInAPackage("io.sluice.mysql..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.sluice.dts", "io.sluice.kafka", "io.sluice.route");
+
+    @ArchTest
+    final ArchRule partsOfTheSourceHaveAnOrder =
+            slices().matching("io.sluice.mysql.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    final ArchRule partsOfTheSourceDoNotKnowTheWhole = noClasses()
+            .that()
+            .resideInAPackage("io.sluice.mysql.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.sluice.mysql");
 
     @ArchTest
     final ArchRule kafkaKnowsNoMysql = noClasses()
@@ -66,12 +79,12 @@ final class ArchitectureTest {
             .resideInAPackage("io.sluice.kafka")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.sluice.dts", "io.sluice.mysql");
+            .resideInAnyPackage("io.sluice.dts", "io.sluice.mysql..");
 
     @ArchTest
     final ArchRule onlyMysqlKnowsFlinkCdcAndDebezium = noClasses()
             .that()
-            .resideOutsideOfPackage("io.sluice.mysql")
+            .resideOutsideOfPackage("io.sluice.mysql..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.flink.cdc..", "io.debezium..", "com.github.shyiko..", "com.mysql..");
@@ -79,7 +92,7 @@ final class ArchitectureTest {
     @ArchTest
     final ArchRule onlyMysqlKeepsRowsOnDisk = noClasses()
             .that()
-            .resideOutsideOfPackage("io.sluice.mysql")
+            .resideOutsideOfPackage("io.sluice.mysql..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.h2..");
@@ -87,7 +100,7 @@ final class ArchitectureTest {
     @ArchTest
     final ArchRule nobodyKnowsTheRoot = noClasses()
             .that()
-            .resideInAPackage("io.sluice.*")
+            .resideInAPackage("io.sluice.*..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.sluice");
@@ -95,7 +108,7 @@ final class ArchitectureTest {
     @ArchTest
     final ArchRule noStandardStreamsBelowTheCommands = noClasses()
             .that()
-            .resideInAPackage("io.sluice.*")
+            .resideInAPackage("io.sluice.*..")
             .should()
             .accessField(System.class, "out")
             .orShould()

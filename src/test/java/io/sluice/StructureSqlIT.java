@@ -3,9 +3,9 @@ package io.sluice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.config.SyncConfig;
-import io.sluice.mysql.SchemaReader;
-import io.sluice.mysql.ServerFacts;
-import io.sluice.mysql.StructureReader;
+import io.sluice.mysql.catalogue.SchemaReader;
+import io.sluice.mysql.catalogue.StructureReader;
+import io.sluice.mysql.server.ServerFacts;
 import io.sluice.route.ObjectMappings;
 import io.sluice.row.Structure;
 import io.sluice.row.TableId;

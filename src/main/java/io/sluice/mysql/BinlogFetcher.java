@@ -1,9 +1,21 @@
 package io.sluice.mysql;
 
-import io.sluice.mysql.BinlogOffsets.Start;
+import io.sluice.mysql.binlog.BinlogEvents;
+import io.sluice.mysql.binlog.BinlogOffsets.Start;
+import io.sluice.mysql.binlog.FlatEvents;
+import io.sluice.mysql.chunk.ChunkPlan;
+import io.sluice.mysql.chunk.RowBatch;
+import io.sluice.mysql.chunk.SortKeys;
+import io.sluice.mysql.ddl.DdlTracker;
+import io.sluice.mysql.ddl.TableNames;
+import io.sluice.mysql.ddl.TableResolver;
+import io.sluice.mysql.server.Collations;
+import io.sluice.mysql.server.MySqlConnections;
+import io.sluice.mysql.server.ServerFacts;
 import io.sluice.row.OrderingKey;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
+import io.sluice.row.UniqueKey;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -112,7 +124,7 @@ final class BinlogFetcher {
         SyncedTables tables = new SyncedTables(
                 names,
                 new DdlTracker(split.getTableSchemas().values(), names),
-                new TableResolver(connections, names, collations, plans),
+                new TableResolver(connections, names, collations, keys(plans)),
                 handOvers(names),
                 ordering,
                 collationWatch,
@@ -170,5 +182,9 @@ final class BinlogFetcher {
                     new HandOver(infos.getOrDefault(table, List.of()), columns.getOrDefault(table, ""), sortKeys));
         }
         return handOvers;
+    }
+
+    private static Map<TableId, List<UniqueKey>> keys(List<ChunkPlan> plans) {
+        return plans.stream().collect(Collectors.toMap(ChunkPlan::table, ChunkPlan::keys, (a, b) -> a));
     }
 }

@@ -1,6 +1,8 @@
 package io.sluice.mysql;
 
 import io.sluice.config.SourceConfig;
+import io.sluice.mysql.catalogue.ConnectorNames;
+import io.sluice.mysql.ddl.TableNames;
 import io.sluice.row.TableId;
 import java.io.IOException;
 import java.util.Collection;

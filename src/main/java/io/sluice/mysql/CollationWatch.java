@@ -1,5 +1,8 @@
 package io.sluice.mysql;
 
+import io.sluice.mysql.binlog.BinlogEvent;
+import io.sluice.mysql.catalogue.CollationReader;
+import io.sluice.mysql.server.MySqlConnections;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
 import java.io.Serializable;

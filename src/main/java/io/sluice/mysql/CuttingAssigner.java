@@ -1,5 +1,9 @@
 package io.sluice.mysql;
 
+import io.sluice.mysql.catalogue.ConnectorNames;
+import io.sluice.mysql.chunk.ChunkCutter;
+import io.sluice.mysql.chunk.ChunkMembership;
+import io.sluice.mysql.chunk.ChunkPlan;
 import io.sluice.row.TableId;
 import java.util.HashMap;
 import java.util.List;

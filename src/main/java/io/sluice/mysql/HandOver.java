@@ -1,5 +1,9 @@
 package io.sluice.mysql;
 
+import io.sluice.mysql.binlog.BinlogOffsets;
+import io.sluice.mysql.chunk.ChunkBound;
+import io.sluice.mysql.chunk.ChunkMembership;
+import io.sluice.mysql.chunk.SortKeys;
 import io.sluice.row.RowImage;
 import io.sluice.row.TableSchema;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import io.sluice.mysql.chunk.ChunkPlan;
 import java.util.List;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.SourceEvent;

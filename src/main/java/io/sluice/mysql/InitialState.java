@@ -4,7 +4,12 @@ import io.debezium.connector.mysql.MySqlPartition;
 import io.debezium.jdbc.JdbcConnection;
 import io.debezium.relational.TableId;
 import io.debezium.relational.history.TableChanges.TableChange;
-import io.sluice.mysql.BinlogOffsets.Start;
+import io.sluice.mysql.binlog.BinlogOffsets.Start;
+import io.sluice.mysql.catalogue.ConnectorNames;
+import io.sluice.mysql.catalogue.SchemaReader;
+import io.sluice.mysql.chunk.ChunkPlan;
+import io.sluice.mysql.ddl.DdlTracker;
+import io.sluice.mysql.start.StartPosition;
 import io.sluice.row.SyncException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -170,7 +175,7 @@ final class InitialState {
     private RowType definition(ChunkPlan plan, MySqlSourceConfig config, MySqlSchema schema, JdbcConnection jdbc)
             throws SQLException {
         String text = SchemaReader.createTable(jdbc.connection(), plan.table());
-        if (!SqlParts.areNamesPlain(text)) {
+        if (!ConnectorNames.areKept(plan.table(), text)) {
             schemas.put(id(plan), DdlTracker.defined(plan.table(), text));
             return RowType.of(
                     new LogicalType[] {new VarCharType(VarCharType.MAX_LENGTH)},

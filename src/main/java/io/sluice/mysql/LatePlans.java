@@ -1,8 +1,14 @@
 package io.sluice.mysql;
 
 import io.sluice.config.ChunkConfig;
-import io.sluice.mysql.ChunkPlan.Chunking;
-import io.sluice.mysql.TableFault.Kind;
+import io.sluice.mysql.catalogue.SchemaReader;
+import io.sluice.mysql.catalogue.TableFault;
+import io.sluice.mysql.catalogue.TableFault.Kind;
+import io.sluice.mysql.catalogue.TableReport;
+import io.sluice.mysql.chunk.ChunkPlan;
+import io.sluice.mysql.chunk.ChunkPlan.Chunking;
+import io.sluice.mysql.server.MySqlConnections;
+import io.sluice.mysql.server.ServerFacts;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
 import java.io.Serializable;

@@ -4,6 +4,19 @@ import io.sluice.condition.RowCondition;
 import io.sluice.condition.TableCondition;
 import io.sluice.config.ChunkConfig;
 import io.sluice.config.SyncConfig;
+import io.sluice.mysql.catalogue.ConnectorNames;
+import io.sluice.mysql.catalogue.SchemaReader;
+import io.sluice.mysql.catalogue.ServerTable;
+import io.sluice.mysql.catalogue.TableChoice;
+import io.sluice.mysql.chunk.ChunkPlan;
+import io.sluice.mysql.ddl.Alterations;
+import io.sluice.mysql.ddl.TableNames;
+import io.sluice.mysql.server.Collations;
+import io.sluice.mysql.server.MySqlConnections;
+import io.sluice.mysql.server.ServerFacts;
+import io.sluice.mysql.server.VisiblePositions;
+import io.sluice.mysql.start.DefinitionsAtStart;
+import io.sluice.mysql.start.StartPosition;
 import io.sluice.row.Column;
 import io.sluice.row.MySqlType;
 import io.sluice.row.OrderingKey;
@@ -115,7 +128,7 @@ public final class MySqlSources {
 
     private static boolean isForConnector(ChunkPlan plan, SchemaReader reader, TableSchema schema) {
         return plan.chunking() != ChunkPlan.Chunking.RANGES
-                || (SqlParts.areNamesPlain(reader.createTable(plan.table()))
+                || (ConnectorNames.areKept(plan.table(), reader.createTable(plan.table()))
                         && !(isUnsignedBigint(plan, schema) && reader.exceedsSigned(plan.table(), plan.chunkColumn())));
     }
 

@@ -1,7 +1,22 @@
 package io.sluice.mysql;
 
-import io.sluice.mysql.TableFault.Kind;
-import io.sluice.mysql.TablesMade.Made;
+import io.sluice.mysql.binlog.BinlogEvent;
+import io.sluice.mysql.binlog.BinlogOffsets;
+import io.sluice.mysql.binlog.Statement;
+import io.sluice.mysql.catalogue.ListedTable;
+import io.sluice.mysql.catalogue.SchemaReader;
+import io.sluice.mysql.catalogue.TableFault;
+import io.sluice.mysql.catalogue.TableFault.Kind;
+import io.sluice.mysql.catalogue.TableReport;
+import io.sluice.mysql.chunk.ChunkPlan;
+import io.sluice.mysql.ddl.TableNames;
+import io.sluice.mysql.ddl.TableResolver;
+import io.sluice.mysql.ddl.TablesMade;
+import io.sluice.mysql.ddl.TablesMade.Made;
+import io.sluice.mysql.server.BinlogPosition;
+import io.sluice.mysql.server.MySqlConnections;
+import io.sluice.mysql.server.ServerFacts;
+import io.sluice.mysql.server.VisiblePositions;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
 import io.sluice.row.UniqueKey;

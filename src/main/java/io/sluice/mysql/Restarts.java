@@ -1,6 +1,7 @@
 package io.sluice.mysql;
 
 import com.github.shyiko.mysql.binlog.network.ServerException;
+import io.sluice.mysql.value.TableMismatchException;
 import io.sluice.row.SyncException;
 import java.io.IOException;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import io.sluice.mysql.chunk.RowBatch;
 import io.sluice.row.RowChange;
 import java.util.List;
 import org.apache.flink.api.connector.source.SourceOutput;

@@ -2,6 +2,7 @@ package io.sluice.mysql;
 
 import io.debezium.relational.TableId;
 import io.debezium.relational.history.TableChanges.TableChange;
+import io.sluice.mysql.ddl.TableNames;
 import io.sluice.row.RowChange;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,16 @@
 package io.sluice.mysql;
 
 import io.sluice.condition.RowCondition;
+import io.sluice.mysql.chunk.BinlogWindow;
+import io.sluice.mysql.chunk.ChunkCutter;
+import io.sluice.mysql.chunk.ChunkFetcher;
+import io.sluice.mysql.chunk.ChunkOpener;
+import io.sluice.mysql.chunk.ChunkPlan;
+import io.sluice.mysql.chunk.ChunkSession;
+import io.sluice.mysql.chunk.ServerSortKeys;
+import io.sluice.mysql.chunk.WindowStorage;
+import io.sluice.mysql.ddl.TableNames;
+import io.sluice.mysql.server.MySqlConnections;
 import io.sluice.row.OrderingKey;
 import io.sluice.row.RowChange;
 import io.sluice.row.SyncException;

@@ -1,5 +1,10 @@
 package io.sluice.mysql;
 
+import io.sluice.mysql.binlog.BinlogEvent;
+import io.sluice.mysql.binlog.BinlogTransaction;
+import io.sluice.mysql.server.BinlogPosition;
+import io.sluice.mysql.value.BinlogRowDecoder;
+import io.sluice.mysql.value.RowsEvent;
 import io.sluice.row.Operation;
 import io.sluice.row.Origin;
 import io.sluice.row.RowChange;

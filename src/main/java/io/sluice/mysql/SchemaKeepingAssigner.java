@@ -2,6 +2,7 @@ package io.sluice.mysql;
 
 import io.debezium.relational.TableId;
 import io.debezium.relational.history.TableChanges.TableChange;
+import io.sluice.mysql.ddl.DdlTracker;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

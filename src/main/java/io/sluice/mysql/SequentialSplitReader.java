@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import io.sluice.mysql.chunk.ChunkFetcher;
 import io.sluice.row.SyncException;
 import java.io.IOException;
 import java.util.ArrayDeque;

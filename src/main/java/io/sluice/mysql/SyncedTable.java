@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import io.sluice.mysql.value.BinlogRowDecoder;
 import io.sluice.row.OrderingKey;
 import io.sluice.row.RowImage;
 import io.sluice.row.TableSchema;

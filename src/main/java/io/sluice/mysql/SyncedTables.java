@@ -1,6 +1,17 @@
 package io.sluice.mysql;
 
 import io.debezium.relational.history.TableChanges.TableChange;
+import io.sluice.mysql.binlog.BinlogEvent;
+import io.sluice.mysql.binlog.Statement;
+import io.sluice.mysql.catalogue.TableDefinition;
+import io.sluice.mysql.ddl.DdlTracker;
+import io.sluice.mysql.ddl.TableNames;
+import io.sluice.mysql.ddl.TableResolver;
+import io.sluice.mysql.ddl.TablesMade;
+import io.sluice.mysql.value.BadBytesException;
+import io.sluice.mysql.value.BinlogRowDecoder;
+import io.sluice.mysql.value.TableMap;
+import io.sluice.mysql.value.WireTable;
 import io.sluice.row.OrderingKey;
 import io.sluice.row.TableId;
 import io.sluice.row.UniqueKey;

@@ -1,7 +1,7 @@
 package io.sluice.precheck;
 
-import io.sluice.mysql.Replication;
-import io.sluice.mysql.ServerFacts;
+import io.sluice.mysql.server.Replication;
+import io.sluice.mysql.server.ServerFacts;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.sluice.precheck;
 
-import io.sluice.mysql.ConditionReader;
+import io.sluice.mysql.catalogue.ConditionReader;
 import io.sluice.precheck.Finding.Group;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;

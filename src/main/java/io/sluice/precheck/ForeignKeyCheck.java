@@ -1,6 +1,6 @@
 package io.sluice.precheck;
 
-import io.sluice.mysql.CascadingKey;
+import io.sluice.mysql.catalogue.CascadingKey;
 import io.sluice.precheck.Finding.Group;
 import io.sluice.row.TableId;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.sluice.precheck;
 
-import io.sluice.mysql.ServerTable;
-import io.sluice.mysql.TableChoice;
+import io.sluice.mysql.catalogue.ServerTable;
+import io.sluice.mysql.catalogue.TableChoice;
 import io.sluice.row.TableId;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.sluice.precheck;
 
-import io.sluice.mysql.ServerTable;
+import io.sluice.mysql.catalogue.ServerTable;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;

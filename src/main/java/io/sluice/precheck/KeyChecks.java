@@ -2,9 +2,9 @@ package io.sluice.precheck;
 
 import io.sluice.config.ChunkConfig;
 import io.sluice.config.SyncConfig;
-import io.sluice.mysql.ChunkPlan;
-import io.sluice.mysql.ChunkPlan.Chunking;
-import io.sluice.mysql.ServerTable;
+import io.sluice.mysql.catalogue.ServerTable;
+import io.sluice.mysql.chunk.ChunkPlan;
+import io.sluice.mysql.chunk.ChunkPlan.Chunking;
 import io.sluice.precheck.Finding.Group;
 import io.sluice.row.TableId;
 import io.sluice.row.UniqueKey;

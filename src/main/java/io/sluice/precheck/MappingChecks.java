@@ -1,7 +1,7 @@
 package io.sluice.precheck;
 
 import io.sluice.config.ObjectConfig;
-import io.sluice.mysql.ServerTable;
+import io.sluice.mysql.catalogue.ServerTable;
 import io.sluice.precheck.Finding.Group;
 import io.sluice.route.ObjectMapping;
 import io.sluice.route.ObjectMappings;

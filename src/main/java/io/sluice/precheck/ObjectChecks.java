@@ -1,10 +1,10 @@
 package io.sluice.precheck;
 
 import io.sluice.config.SyncConfig;
-import io.sluice.mysql.ChunkPlan;
-import io.sluice.mysql.ServerTable;
-import io.sluice.mysql.TableChoice;
-import io.sluice.mysql.TableFault;
+import io.sluice.mysql.catalogue.ServerTable;
+import io.sluice.mysql.catalogue.TableChoice;
+import io.sluice.mysql.catalogue.TableFault;
+import io.sluice.mysql.chunk.ChunkPlan;
 import io.sluice.precheck.Finding.Group;
 import io.sluice.route.ObjectMappings;
 import io.sluice.row.TableId;

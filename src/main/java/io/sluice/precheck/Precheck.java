@@ -1,7 +1,7 @@
 package io.sluice.precheck;
 
 import io.sluice.config.SyncConfig;
-import io.sluice.mysql.TableChoice;
+import io.sluice.mysql.catalogue.TableChoice;
 import io.sluice.precheck.Finding.Group;
 import io.sluice.precheck.Finding.Status;
 import io.sluice.row.SyncException;

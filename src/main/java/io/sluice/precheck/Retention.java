@@ -1,6 +1,6 @@
 package io.sluice.precheck;
 
-import io.sluice.mysql.KeptBinlogs;
+import io.sluice.mysql.binlog.KeptBinlogs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.sluice.precheck;
 
-import io.sluice.mysql.ServerTable;
+import io.sluice.mysql.catalogue.ServerTable;
 import io.sluice.row.Column;
 import java.util.Set;
 

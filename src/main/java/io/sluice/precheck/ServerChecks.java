@@ -2,8 +2,8 @@ package io.sluice.precheck;
 
 import io.sluice.config.SourceConfig;
 import io.sluice.config.SyncConfig;
-import io.sluice.mysql.ServerFacts;
-import io.sluice.mysql.ServerTable;
+import io.sluice.mysql.catalogue.ServerTable;
+import io.sluice.mysql.server.ServerFacts;
 import io.sluice.row.MySqlType;
 import io.sluice.row.TableId;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package io.sluice.precheck;
 
 import io.sluice.config.SourceConfig;
 import io.sluice.config.SyncConfig;
-import io.sluice.mysql.ConditionReader;
-import io.sluice.mysql.MySqlConnections;
-import io.sluice.mysql.ServerTable;
-import io.sluice.mysql.TableChoice;
+import io.sluice.mysql.catalogue.ConditionReader;
+import io.sluice.mysql.catalogue.ServerTable;
+import io.sluice.mysql.catalogue.TableChoice;
+import io.sluice.mysql.server.MySqlConnections;
 import io.sluice.precheck.Finding.Group;
 import io.sluice.precheck.Finding.Status;
 import io.sluice.route.ObjectMappings;

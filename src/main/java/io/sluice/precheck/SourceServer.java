@@ -1,6 +1,6 @@
 package io.sluice.precheck;
 
-import io.sluice.mysql.ServerFacts;
+import io.sluice.mysql.server.ServerFacts;
 import io.sluice.row.SyncException;
 import java.sql.Connection;
 import java.sql.ResultSet;

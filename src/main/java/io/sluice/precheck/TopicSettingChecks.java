@@ -4,7 +4,7 @@ import io.sluice.kafka.AdminCommands;
 import io.sluice.kafka.BrokerFacts;
 import io.sluice.kafka.TopicOutlook;
 import io.sluice.kafka.TopicSurvey;
-import io.sluice.mysql.ServerTable;
+import io.sluice.mysql.catalogue.ServerTable;
 import io.sluice.precheck.Finding.Group;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.sluice.precheck;
 
 import io.sluice.config.SyncConfig;
-import io.sluice.mysql.ServerTable;
-import io.sluice.mysql.TableChoice;
+import io.sluice.mysql.catalogue.ServerTable;
+import io.sluice.mysql.catalogue.TableChoice;
 import io.sluice.route.ObjectMappings;
 import io.sluice.row.TableId;
 import java.util.ArrayList;

@@ -4,6 +4,11 @@ import static io.sluice.mysql.ChangesIT.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.mysql.binlog.BinlogOffsets;
+import io.sluice.mysql.binlog.BinlogPart;
+import io.sluice.mysql.server.BinlogPosition;
+import io.sluice.mysql.server.MySqlConnections;
+import io.sluice.mysql.server.ServerFacts;
 import io.sluice.row.RowChange;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;

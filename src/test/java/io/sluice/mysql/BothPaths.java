@@ -1,5 +1,17 @@
 package io.sluice.mysql;
 
+import io.sluice.mysql.catalogue.SchemaReader;
+import io.sluice.mysql.catalogue.ServerTable;
+import io.sluice.mysql.catalogue.TableReport;
+import io.sluice.mysql.server.BinlogPosition;
+import io.sluice.mysql.server.ServerFacts;
+import io.sluice.mysql.value.BinlogRowDecoder;
+import io.sluice.mysql.value.JsonDialect;
+import io.sluice.mysql.value.Labels;
+import io.sluice.mysql.value.RowsEvent;
+import io.sluice.mysql.value.TableMap;
+import io.sluice.mysql.value.TextRowReader;
+import io.sluice.mysql.value.WireTable;
 import io.sluice.row.Column;
 import io.sluice.row.MySqlType;
 import io.sluice.row.Operation;

@@ -3,6 +3,8 @@ package io.sluice.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.sluice.mysql.server.BinlogPosition;
+import io.sluice.mysql.server.ServerFacts;
 import io.sluice.row.Operation;
 import io.sluice.row.RowChange;
 import io.sluice.row.RowImage;

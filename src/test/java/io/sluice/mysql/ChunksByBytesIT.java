@@ -3,6 +3,11 @@ package io.sluice.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.config.ChunkConfig;
+import io.sluice.mysql.catalogue.SchemaReader;
+import io.sluice.mysql.chunk.ChunkCutter;
+import io.sluice.mysql.chunk.ChunkPlan;
+import io.sluice.mysql.server.MySqlConnections;
+import io.sluice.mysql.server.ServerFacts;
 import io.sluice.row.TableId;
 import io.sluice.testing.MySqlServer;
 import io.sluice.testing.Servers;

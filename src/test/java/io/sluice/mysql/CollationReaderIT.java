@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.condition.BoundCondition;
 import io.sluice.condition.RowCondition;
 import io.sluice.condition.TableCollations;
+import io.sluice.mysql.catalogue.CollationReader;
 import io.sluice.row.RowImage;
 import io.sluice.row.TableId;
 import io.sluice.row.TableSchema;

@@ -6,6 +6,8 @@ import io.sluice.condition.BoundCondition;
 import io.sluice.condition.ConditionException;
 import io.sluice.condition.RowCondition;
 import io.sluice.condition.TableCollations;
+import io.sluice.mysql.catalogue.CollationReader;
+import io.sluice.mysql.server.BinlogPosition;
 import io.sluice.row.RowImage;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.mysql.binlog.BinlogOffsets;
+import io.sluice.mysql.ddl.DdlTracker;
+import io.sluice.mysql.server.BinlogPosition;
 import io.sluice.row.Column;
 import io.sluice.row.MySqlType;
 import io.sluice.row.RowImage;

@@ -3,7 +3,12 @@ package io.sluice.mysql;
 import static io.sluice.mysql.ChangesIT.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.mysql.BinlogOffsets.Start;
+import io.sluice.mysql.binlog.BinlogEvent;
+import io.sluice.mysql.binlog.BinlogEvents;
+import io.sluice.mysql.binlog.BinlogOffsets.Start;
+import io.sluice.mysql.server.MySqlConnections;
+import io.sluice.mysql.server.ServerFacts;
+import io.sluice.mysql.value.RowsEvent;
 import io.sluice.row.RowChange;
 import io.sluice.row.TableId;
 import io.sluice.testing.MySqlServer;

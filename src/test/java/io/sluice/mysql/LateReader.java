@@ -1,7 +1,16 @@
 package io.sluice.mysql;
 
 import io.sluice.config.ChunkConfig;
-import io.sluice.mysql.BinlogOffsets.Start;
+import io.sluice.mysql.binlog.BinlogOffsets.Start;
+import io.sluice.mysql.catalogue.SchemaReader;
+import io.sluice.mysql.catalogue.ServerTable;
+import io.sluice.mysql.chunk.ChunkPlan;
+import io.sluice.mysql.chunk.RowBatch;
+import io.sluice.mysql.chunk.ServerSortKeys;
+import io.sluice.mysql.server.BinlogPosition;
+import io.sluice.mysql.server.MySqlConnections;
+import io.sluice.mysql.server.ServerFacts;
+import io.sluice.mysql.start.StartPosition;
 import io.sluice.row.RowChange;
 import io.sluice.row.TableId;
 import io.sluice.testing.MySqlServer;

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sluice.config.SourceConfig;
-import io.sluice.mysql.BinlogOffsets.Start;
+import io.sluice.mysql.binlog.BinlogEvent;
+import io.sluice.mysql.binlog.BinlogEvents;
+import io.sluice.mysql.binlog.BinlogOffsets.Start;
+import io.sluice.mysql.server.BinlogPosition;
+import io.sluice.mysql.server.MySqlConnections;
+import io.sluice.mysql.server.ServerFacts;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
 import io.sluice.testing.Await;

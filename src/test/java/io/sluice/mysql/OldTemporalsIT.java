@@ -2,6 +2,8 @@ package io.sluice.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.mysql.server.BinlogPosition;
+import io.sluice.mysql.value.ColumnCode;
 import io.sluice.row.RowImage;
 import io.sluice.row.TableId;
 import io.sluice.row.TableSchema;

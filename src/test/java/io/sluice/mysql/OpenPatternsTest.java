@@ -3,6 +3,7 @@ package io.sluice.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.config.SourceConfig;
+import io.sluice.mysql.ddl.DdlTracker;
 import io.sluice.row.TableId;
 import java.util.ArrayList;
 import java.util.HashMap;

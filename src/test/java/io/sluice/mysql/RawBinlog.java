@@ -10,6 +10,8 @@ import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.RotateEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
 import com.github.shyiko.mysql.binlog.network.SSLMode;
+import io.sluice.mysql.server.BinlogPosition;
+import io.sluice.mysql.value.RowsEvent;
 import io.sluice.testing.MySqlServer;
 import java.io.IOException;
 import java.sql.Connection;

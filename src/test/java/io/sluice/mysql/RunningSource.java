@@ -2,6 +2,12 @@ package io.sluice.mysql;
 
 import io.sluice.condition.TableCondition;
 import io.sluice.config.SyncConfig;
+import io.sluice.mysql.catalogue.ConditionReader;
+import io.sluice.mysql.catalogue.ServerTable;
+import io.sluice.mysql.catalogue.TableChoice;
+import io.sluice.mysql.server.MySqlConnections;
+import io.sluice.mysql.server.ServerFacts;
+import io.sluice.mysql.start.StartPosition;
 import io.sluice.route.ObjectMappings;
 import io.sluice.row.Operation;
 import io.sluice.row.OrderingKey;

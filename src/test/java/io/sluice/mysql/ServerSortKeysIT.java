@@ -3,6 +3,9 @@ package io.sluice.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.sluice.mysql.chunk.ChunkBound;
+import io.sluice.mysql.chunk.ServerSortKeys;
+import io.sluice.mysql.server.MySqlConnections;
 import io.sluice.row.Charsets;
 import io.sluice.row.Column;
 import io.sluice.row.MySqlType;

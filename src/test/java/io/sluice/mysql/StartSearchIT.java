@@ -3,6 +3,7 @@ package io.sluice.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.mysql.server.BinlogPosition;
 import io.sluice.row.SyncException;
 import io.sluice.testing.MySqlServer;
 import io.sluice.testing.MySqlVersions;

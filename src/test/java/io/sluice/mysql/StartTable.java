@@ -1,6 +1,9 @@
 package io.sluice.mysql;
 
 import io.sluice.config.SyncConfig;
+import io.sluice.mysql.server.BinlogPosition;
+import io.sluice.mysql.server.ServerFactsReader;
+import io.sluice.mysql.start.StartPosition;
 import io.sluice.row.Operation;
 import io.sluice.row.RowChange;
 import io.sluice.row.TableId;

@@ -3,6 +3,8 @@ package io.sluice.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.mysql.catalogue.TableChoice;
+import io.sluice.mysql.server.BinlogPosition;
 import io.sluice.row.RowChange;
 import io.sluice.row.SyncException;
 import io.sluice.testing.MySqlServer;

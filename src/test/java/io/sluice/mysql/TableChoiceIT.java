@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.config.SourceConfig;
 import io.sluice.config.TablePattern;
+import io.sluice.mysql.catalogue.TableChoice;
+import io.sluice.mysql.catalogue.TableFault;
 import io.sluice.row.SyncException;
 import io.sluice.row.TableId;
 import io.sluice.testing.MySqlServer;

@@ -2,6 +2,7 @@ package io.sluice.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.mysql.server.OwnedGtids;
 import io.sluice.row.RowChange;
 import io.sluice.row.TableId;
 import io.sluice.testing.MySqlServer;

@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import io.sluice.mysql.server.BinlogPosition;
 import io.sluice.row.Operation;
 import io.sluice.row.RowImage;
 import io.sluice.row.TableId;

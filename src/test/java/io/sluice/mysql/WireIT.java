@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.sluice.mysql.server.BinlogPosition;
+import io.sluice.mysql.value.BadBytesException;
+import io.sluice.mysql.value.TableMismatchException;
 import io.sluice.row.Operation;
 import io.sluice.row.RowImage;
 import io.sluice.row.TableId;

@@ -1,5 +1,7 @@
 package io.sluice.mysql;
 
+import io.sluice.mysql.catalogue.SchemaReader;
+import io.sluice.mysql.server.ServerFacts;
 import io.sluice.row.Column;
 import io.sluice.row.MySqlType;
 import io.sluice.row.RowChange;

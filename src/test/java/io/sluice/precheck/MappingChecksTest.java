@@ -3,7 +3,7 @@ package io.sluice.precheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.config.SyncConfig;
-import io.sluice.mysql.ServerTable;
+import io.sluice.mysql.catalogue.ServerTable;
 import io.sluice.precheck.Finding.Status;
 import io.sluice.route.ObjectMappings;
 import io.sluice.row.Column;
