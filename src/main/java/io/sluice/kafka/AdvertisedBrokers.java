@@ -24,7 +24,8 @@ import org.apache.kafka.common.utils.Time;
  */
 final class AdvertisedBrokers {
 
-    private static final int LIMIT_MILLIS = 2_000;
+    // Kafka's clients have waited for most of ten seconds by then.
+    private static final int LIMIT_MILLIS = 1_000;
 
     private AdvertisedBrokers() {}
 
