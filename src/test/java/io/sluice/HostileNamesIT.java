@@ -84,11 +84,10 @@ final class HostileNamesIT {
         MySqlServer mysql = Servers.mysql();
         JobFiles.createUser(mysql);
         String database = prefix + "'`;%s\u001b[2J\n../..";
-        // An empty name is none, MySQL allows no blank at the end of one, and Sluice none at the beginning.
+        // An empty name is none, and MySQL allows no blank at the end of one.
         List<TableId> tables = Stream.concat(HOSTILE.stream(), ONLY_NAMES.stream())
                 .map(String::stripTrailing)
                 .filter(name -> !name.isEmpty())
-                .map(name -> name.equals(name.trim()) ? name : "t" + name)
                 .map(name -> new TableId(database, name))
                 .toList();
         execute(mysql, "CREATE DATABASE " + TableId.quote(database) + " CHARACTER SET utf8mb4");

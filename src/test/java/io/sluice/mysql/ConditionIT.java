@@ -46,6 +46,7 @@ class ConditionIT {
     private int compared;
     private int errors;
     private int stopped;
+    private int contradicted;
     private int matches;
 
     @ParameterizedTest
@@ -65,11 +66,12 @@ class ConditionIT {
         }
         String counts = version + ", seed " + firstSeed + ": " + compared + " conditions over " + ROWS + " rows in "
                 + tables + " tables, " + matches + " rows inside, " + errors + " that MySQL gave an error for, "
-                + stopped + " stopped here only, refused "
+                + stopped + " stopped here only, " + contradicted + " in which MySQL contradicts itself, refused "
                 + refused;
         System.out.println(counts);
         assertThat(differences.stream().limit(SHOWN)).as(counts).isEmpty();
         assertThat(stopped).as(counts).isLessThan(compared / 50);
+        assertThat(contradicted).as(counts).isLessThanOrEqualTo(Math.max(2, compared / 200));
         int refusals = refused.values().stream().mapToInt(Integer::intValue).sum();
         assertThat(refusals).as(counts).isLessThan((compared + refusals) / 4);
     }
@@ -110,7 +112,7 @@ class ConditionIT {
             List<RowImage> rows,
             List<ConditionColumn> columns) {}
 
-    private void compare(Statement statement, Filled filled, String condition, String place) throws SQLException {
+    private void compare(Statement statement, Filled filled, String condition, String place) {
         BoundCondition bound;
         try {
             bound = RowCondition.parse(condition).bind(filled.schema(), filled.rules());
@@ -119,7 +121,8 @@ class ConditionIT {
                     e.getMessage().lines().findFirst().orElseThrow().replaceAll("\\bc\\d+\\b", "c"), 1, Integer::sum);
             return;
         }
-        List<Integer> expected = select(statement, filled.table(), condition);
+        String isWhere = "SELECT id FROM " + filled.table().quoted() + " WHERE (" + condition + ") ORDER BY id";
+        List<Integer> expected = select(statement, isWhere);
         if (expected == null) {
             errors++;
             return;
@@ -138,7 +141,15 @@ class ConditionIT {
         }
         compared++;
         matches += expected.size();
-        if (!actual.equals(expected)) {
+        if (actual.equals(expected)) {
+            return;
+        }
+        // 5.7 takes "c = 'a ' AND c = 'a'" of bytes for one equality in a WHERE, and evaluates it right elsewhere.
+        String isListed = "SELECT id FROM (SELECT id, (" + condition + ") IS TRUE AS matches FROM "
+                + filled.table().quoted() + " LIMIT " + ROWS + ") AS evaluated WHERE matches ORDER BY id";
+        if (actual.equals(select(statement, isListed))) {
+            contradicted++;
+        } else {
             differences.add(place + "\n  MySQL: " + expected + "\n  here:  " + actual + "\n  "
                     + describe(filled.columns(), condition));
         }
@@ -153,10 +164,9 @@ class ConditionIT {
     }
 
     /** Null where MySQL gives an error. */
-    private static List<Integer> select(Statement statement, TableId table, String condition) throws SQLException {
+    private static List<Integer> select(Statement statement, String sql) {
         List<Integer> ids = new ArrayList<>();
-        try (ResultSet result =
-                statement.executeQuery("SELECT id FROM " + table.quoted() + " WHERE (" + condition + ") ORDER BY id")) {
+        try (ResultSet result = statement.executeQuery(sql)) {
             while (result.next()) {
                 ids.add(result.getInt(1));
             }
