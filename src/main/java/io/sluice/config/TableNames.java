@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Which names MySQL allows databases and tables, and which are the server's own. */
-public final class TableNames {
+final class TableNames {
 
     private static final int LONGEST = 64;
     private static final Set<String> SYSTEM = Set.of("mysql", "information_schema", "performance_schema", "sys");

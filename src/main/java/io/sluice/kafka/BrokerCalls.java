@@ -66,8 +66,9 @@ final class BrokerCalls {
                             + " user or password looks like this, too)",
                     failure);
         }
-        if (find(failure, FileSystemException.class) != null) {
-            return aboutFile(find(failure, FileSystemException.class), failure);
+        FileSystemException file = find(failure, FileSystemException.class);
+        if (file != null) {
+            return aboutFile(file, failure);
         }
         ConfigException config = find(failure, ConfigException.class);
         if (config != null) {

@@ -2,7 +2,7 @@ package io.sluice.mysql;
 
 import io.sluice.config.SyncConfig;
 import io.sluice.mysql.server.BinlogPosition;
-import io.sluice.mysql.server.ServerFactsReader;
+import io.sluice.mysql.server.ServerFacts;
 import io.sluice.mysql.start.StartPosition;
 import io.sluice.row.Operation;
 import io.sluice.row.RowChange;
@@ -65,9 +65,8 @@ final class StartTable {
     }
 
     BinlogPosition end() {
-        try (Connection connection = server.connect();
-                Statement statement = connection.createStatement()) {
-            return ServerFactsReader.position(statement, server.version()).orElseThrow();
+        try (Connection connection = server.connect()) {
+            return ServerFacts.read(connection).position().orElseThrow();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

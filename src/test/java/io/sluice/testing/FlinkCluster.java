@@ -1,8 +1,6 @@
 package io.sluice.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -127,11 +125,7 @@ public final class FlinkCluster implements AutoCloseable {
         if (jobManager != null) {
             jobManager.kill();
         }
-        try {
-            FileTrees.delete(installation.folder());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + installation.folder(), e);
-        }
+        FileTrees.deleteAtEnd(installation.folder());
     }
 
     private void launchTaskManager() {

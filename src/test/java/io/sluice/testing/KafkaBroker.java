@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -84,14 +85,8 @@ public interface KafkaBroker extends AutoCloseable {
 
     default void createTopic(String topic, int partitions) {
         try (Admin admin = admin()) {
-            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
-                    .all()
-                    .get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot create topic " + topic, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while creating topic " + topic, e);
+            NewTopic created = new NewTopic(topic, partitions, (short) 1);
+            await("create topic " + topic, admin.createTopics(List.of(created)).all());
         }
     }
 
@@ -101,15 +96,11 @@ public interface KafkaBroker extends AutoCloseable {
             for (ScramMechanism mechanism : List.of(ScramMechanism.SCRAM_SHA_256, ScramMechanism.SCRAM_SHA_512)) {
                 // A request takes one for each user.
                 ScramCredentialInfo info = new ScramCredentialInfo(mechanism, 4096);
-                admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(name, info, password)))
-                        .all()
-                        .get();
+                UserScramCredentialUpsertion created = new UserScramCredentialUpsertion(name, info, password);
+                await(
+                        "create user " + name,
+                        admin.alterUserScramCredentials(List.of(created)).all());
             }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot create user " + name, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while creating user " + name, e);
         }
     }
 
@@ -117,16 +108,21 @@ public interface KafkaBroker extends AutoCloseable {
     default void denyWrites(String topic) {
         try (Admin admin = admin()) {
             // The first entry for a topic ends the rule that everyone may do what no entry forbids.
-            admin.createAcls(List.of(
-                            entry(topic, AclOperation.ALL, AclPermissionType.ALLOW),
-                            entry(topic, AclOperation.WRITE, AclPermissionType.DENY)))
-                    .all()
-                    .get();
+            List<AclBinding> entries = List.of(
+                    entry(topic, AclOperation.ALL, AclPermissionType.ALLOW),
+                    entry(topic, AclOperation.WRITE, AclPermissionType.DENY));
+            await("deny writes to topic " + topic, admin.createAcls(entries).all());
+        }
+    }
+
+    private static void await(String what, KafkaFuture<?> answer) {
+        try {
+            answer.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot deny writes to topic " + topic, e);
+            throw new IllegalStateException("cannot " + what, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while denying writes to topic " + topic, e);
+            throw new IllegalStateException("interrupted, and cannot " + what, e);
         }
     }
 

@@ -250,10 +250,6 @@ final class LocalKafka implements KafkaBroker {
     public void close() {
         process.kill();
         zooKeeper.ifPresent(ZooKeeper::kill);
-        try {
-            FileTrees.delete(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + folder, e);
-        }
+        FileTrees.deleteAtEnd(folder);
     }
 }

@@ -146,10 +146,6 @@ final class LocalMySql implements MySqlServer {
     @Override
     public void close() {
         process.kill();
-        try {
-            FileTrees.delete(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + folder, e);
-        }
+        FileTrees.deleteAtEnd(folder);
     }
 }

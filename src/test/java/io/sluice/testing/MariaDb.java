@@ -86,10 +86,6 @@ public final class MariaDb implements AutoCloseable {
     @Override
     public void close() {
         process.kill();
-        try {
-            FileTrees.delete(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + folder, e);
-        }
+        FileTrees.deleteAtEnd(folder);
     }
 }

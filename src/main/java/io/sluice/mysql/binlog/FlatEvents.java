@@ -36,11 +36,6 @@ public final class FlatEvents implements AutoCloseable {
         return events.fileSeconds();
     }
 
-    /** Whether the last event is one of a compressed transaction. */
-    boolean isInPayload() {
-        return payload != null;
-    }
-
     /** Whether all that is before a place in the binlog has been given. */
     boolean isAt(BinlogPosition place) {
         if (payload != null) {

@@ -1,6 +1,6 @@
 package io.sluice.mysql.catalogue;
 
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 
 /**
  * Divides statements as MySQL does, so that what is quoted is not taken for a part of the statement.
@@ -30,58 +30,43 @@ public final class SqlParts {
 
     /** The statement for the connector's parser: with its form of names, without comments, as MySQL reads it. */
     public static String forParser(String sql) {
-        StringBuilder plain = new StringBuilder(sql.length());
-        visit(sql, (kind, part) -> {
-            switch (kind) {
-                case CODE, TEXT -> plain.append(part);
-                case NAME ->
-                    plain.append('`')
-                            .append(ConnectorNames.encode(stored(unquoted(part))))
-                            .append('`');
-                case COMMENT, FOR_MYSQL, END_FOR_MYSQL -> plain.append(' ');
-            }
+        return new SqlParts(sql).map((kind, part) -> switch (kind) {
+            case CODE, TEXT -> part;
+            case NAME -> '`' + ConnectorNames.encode(stored(unquoted(part))) + '`';
+            case COMMENT, FOR_MYSQL, END_FOR_MYSQL -> " ";
         });
-        return plain.toString();
     }
 
     /** The statement as others than MySQL read it. */
     public static String withoutForMySql(String sql) {
-        StringBuilder others = new StringBuilder(sql.length());
-        boolean[] isForMySql = new boolean[1];
-        visit(sql, (kind, part) -> {
-            switch (kind) {
-                case FOR_MYSQL -> isForMySql[0] = true;
-                case END_FOR_MYSQL -> {
-                    isForMySql[0] = false;
-                    others.append(' ');
-                }
-                case CODE, TEXT, NAME, COMMENT -> {
-                    if (!isForMySql[0]) {
-                        others.append(part);
-                    }
-                }
+        SqlParts parts = new SqlParts(sql);
+        return parts.map((kind, part) -> {
+            if (kind == Kind.END_FOR_MYSQL) {
+                return " ";
             }
+            return parts.isForMySql ? "" : part;
         });
-        return others.toString();
     }
 
     /** The statement with blanks in place of what is quoted, each part where it was. */
     static String withoutQuoted(String sql) {
-        StringBuilder code = new StringBuilder(sql.length());
-        visit(sql, (kind, part) -> {
-            switch (kind) {
-                case NAME, TEXT -> code.append(" ".repeat(part.length()));
-                case CODE, COMMENT, FOR_MYSQL, END_FOR_MYSQL -> code.append(part);
-            }
+        return new SqlParts(sql).map((kind, part) -> switch (kind) {
+            case NAME, TEXT -> " ".repeat(part.length());
+            case CODE, COMMENT, FOR_MYSQL, END_FOR_MYSQL -> part;
         });
-        return code.toString();
     }
 
     /** Whether the connector understands all names in a definition. */
     static boolean areNamesPlain(String createTable) {
-        boolean[] arePlain = {true};
-        visit(createTable, (kind, part) -> arePlain[0] &= kind != Kind.NAME || ConnectorNames.isPlain(unquoted(part)));
-        return arePlain[0];
+        SqlParts parts = new SqlParts(createTable);
+        while (parts.position < createTable.length()) {
+            int start = parts.position;
+            if (parts.next() == Kind.NAME
+                    && !ConnectorNames.isPlain(unquoted(createTable.substring(start, parts.position)))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String unquoted(String name) {
@@ -93,13 +78,15 @@ public final class SqlParts {
         return name.replaceAll("[\\x{10000}-\\x{10FFFF}]", "?");
     }
 
-    private static void visit(String sql, BiConsumer<Kind, String> visitor) {
-        SqlParts parts = new SqlParts(sql);
-        while (parts.position < sql.length()) {
-            int start = parts.position;
-            Kind kind = parts.next();
-            visitor.accept(kind, sql.substring(start, parts.position));
+    /** The statement with something in place of each part. */
+    private String map(BiFunction<Kind, String, String> replacement) {
+        StringBuilder mapped = new StringBuilder(sql.length());
+        while (position < sql.length()) {
+            int start = position;
+            Kind kind = next();
+            mapped.append(replacement.apply(kind, sql.substring(start, position)));
         }
+        return mapped.toString();
     }
 
     /** Goes behind the next part. */

@@ -1,7 +1,5 @@
 package io.sluice.mysql.chunk;
 
-import io.sluice.mysql.value.BadBytesException;
-import io.sluice.row.SyncException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -106,8 +104,6 @@ public final class ChunkFetcher {
             return scan.next();
         } catch (SQLException e) {
             throw opener.failure(scan.schema().id(), e);
-        } catch (BadBytesException e) {
-            throw new SyncException(e.getMessage(), e);
         }
     }
 

@@ -12,7 +12,6 @@ import io.sluice.mysql.ddl.TrackedTable;
 import io.sluice.mysql.server.BinlogPosition;
 import io.sluice.mysql.server.ServerFacts;
 import io.sluice.mysql.server.VisiblePositions;
-import io.sluice.mysql.value.BadBytesException;
 import io.sluice.mysql.value.TableMismatchException;
 import io.sluice.mysql.value.TextRowReader;
 import io.sluice.mysql.value.TextRows;
@@ -102,8 +101,6 @@ public final class ChunkOpener implements AutoCloseable {
         } catch (TableMismatchException e) {
             waitForNext(e, overlap.plus(DDL_LIMIT));
             return Optional.empty();
-        } catch (BadBytesException e) {
-            throw new SyncException(e.getMessage(), e);
         } catch (SQLException e) {
             if (TableResolver.NO_SUCH_TABLE.contains(e.getErrorCode())) {
                 waitForNext(gone(query.table()), GONE_LIMIT);

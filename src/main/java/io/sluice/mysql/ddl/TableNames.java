@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The synchronised tables, found by the names that the binlog has for them. */
 public final class TableNames {
@@ -91,8 +92,7 @@ public final class TableNames {
     /** Whether a statement has a name anywhere in its text. */
     static boolean isIn(String name, Statement statement) {
         String sql = statement.sql().toLowerCase(Locale.ROOT);
-        String text = name.toLowerCase(Locale.ROOT);
-        return sql.contains(text) || sql.contains(text.replace("`", "``")) || sql.contains(text.replace("\"", "\"\""));
+        return spellings(name.toLowerCase(Locale.ROOT)).anyMatch(sql::contains);
     }
 
     /** Tables that a statement may have written to: by its own words, or by triggers and functions that nobody sees. */
@@ -105,11 +105,15 @@ public final class TableNames {
     }
 
     private static Pattern mention(String name) {
-        String words = Pattern.quote(name) + "|" + Pattern.quote(name.replace("`", "``")) + "|"
-                + Pattern.quote(name.replace("\"", "\"\""));
+        String words = spellings(name).map(Pattern::quote).collect(Collectors.joining("|"));
         return Pattern.compile(
                 NO_LETTER_BEFORE + "(" + words + ")" + NO_LETTER_AFTER,
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    /** As it stands in a statement: as it is, or within either kind of quotes. */
+    private static Stream<String> spellings(String name) {
+        return Stream.of(name, name.replace("`", "``"), name.replace("\"", "\"\""));
     }
 
     private TableId key(TableId id) {

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Asks a server for its facts. */
-public final class ServerFactsReader {
+final class ServerFactsReader {
 
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+).*");
     private static final int PRIVILEGE_MISSING = 1227;
@@ -67,7 +67,7 @@ public final class ServerFactsReader {
         return variables;
     }
 
-    public static Optional<BinlogPosition> position(Statement statement, String version) throws SQLException {
+    static Optional<BinlogPosition> position(Statement statement, String version) throws SQLException {
         String sql = isAtLeast(version, 8, 4) ? "SHOW BINARY LOG STATUS" : "SHOW MASTER STATUS";
         try (ResultSet rows = statement.executeQuery(sql)) {
             if (!rows.next()) {

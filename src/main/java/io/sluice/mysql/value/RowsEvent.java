@@ -89,7 +89,7 @@ public final class RowsEvent {
         return in.remaining() > 0;
     }
 
-    /** The image of the next row; two for one that was updated. */
+    /** The next image; that an update has two is said in {@link #hasNext}. */
     public RowImage next(BinlogRowDecoder decoder) {
         return decoder.decode(in);
     }

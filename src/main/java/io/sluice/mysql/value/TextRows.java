@@ -10,6 +10,7 @@ import com.mysql.cj.protocol.a.NativeMessageBuilder;
 import com.mysql.cj.protocol.a.NativePacketPayload;
 import com.mysql.cj.protocol.a.NativeProtocol;
 import io.sluice.row.RowImage;
+import io.sluice.row.SyncException;
 import io.sluice.row.TableSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,8 +22,6 @@ import java.util.Objects;
  * else. The form is that of the protocol's text result set: each value is a packed length and the text.
  */
 public final class TextRows {
-
-    private static final int ERROR = 0xff;
 
     /** A packet that has held a larger row is not kept for the next one. */
     private static final int KEPT_BYTES = 1 << 20;
@@ -76,24 +75,29 @@ public final class TextRows {
         }
     }
 
-    /** The next row; null behind the last one, and then the connection is free. */
+    /**
+     * The next row; null behind the last one, and then the connection is free.
+     *
+     * @throws SyncException naming table and column, where a value cannot be what the server holds
+     */
     public RowImage next() throws SQLException {
         try {
             packet = protocol.readMessage(packet);
-            int first = packet.getByteBuffer()[0] & 0xff;
-            if (first == ERROR) {
+            if (packet.isErrorPacket()) {
                 protocol.checkErrorMessage(packet);
             }
             if (isEnd()) {
                 protocol.readServerStatusForResultSets(packet, true);
                 return null;
             }
+            RowImage image = image();
+            packet = packet.getByteBuffer().length > KEPT_BYTES ? null : packet;
+            return image;
         } catch (CJException e) {
             throw SQLExceptionsMapping.translateException(e);
+        } catch (BadBytesException e) {
+            throw new SyncException(e.getMessage(), e);
         }
-        RowImage image = image();
-        packet = packet.getByteBuffer().length > KEPT_BYTES ? null : packet;
-        return image;
     }
 
     private boolean isEnd() {
