@@ -9,8 +9,17 @@ final class JsonBuffer {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_ESCAPE = 6;
 
-    private byte[] bytes = new byte[256];
+    private byte[] bytes;
     private int size;
+
+    JsonBuffer() {
+        this(256);
+    }
+
+    /** @param capacity that it has before it grows, above 0 */
+    JsonBuffer(int capacity) {
+        bytes = new byte[capacity];
+    }
 
     int size() {
         return size;

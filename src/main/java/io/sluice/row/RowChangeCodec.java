@@ -18,6 +18,7 @@ public final class RowChangeCodec {
     private static final int LARGEST_SCHEMA = 64 << 20;
 
     private final Map<Fingerprint, TableSchema> schemas = new HashMap<>();
+    private TableSchema lastSchema;
     private String lastWritten = "";
     private byte[] lastWrittenBytes = {};
     private String lastRead = "";
@@ -68,21 +69,30 @@ public final class RowChangeCodec {
     }
 
     private TableSchema readSchema(DataInput in) throws IOException {
-        Fingerprint fingerprint = new Fingerprint(in.readLong(), in.readLong());
+        long high = in.readLong();
+        long low = in.readLong();
         int length = in.readInt();
         if (length < 0 || length > LARGEST_SCHEMA) {
             throw new IOException("table definition of " + length + " bytes");
         }
-        TableSchema known = schemas.get(fingerprint);
-        if (known != null) {
+        // Rows of one table come in runs.
+        TableSchema known = isLast(high, low) ? lastSchema : schemas.get(new Fingerprint(high, low));
+        if (known == null) {
+            byte[] bytes = new byte[length];
+            in.readFully(bytes);
+            known = TableSchemaCodec.decode(bytes);
+            schemas.put(new Fingerprint(high, low), known);
+        } else {
             skip(in, length);
-            return known;
         }
-        byte[] bytes = new byte[length];
-        in.readFully(bytes);
-        TableSchema schema = TableSchemaCodec.decode(bytes);
-        schemas.put(fingerprint, schema);
-        return schema;
+        lastSchema = known;
+        return known;
+    }
+
+    private boolean isLast(long high, long low) {
+        return lastSchema != null
+                && lastSchema.fingerprint().high() == high
+                && lastSchema.fingerprint().low() == low;
     }
 
     private static void skip(DataInput in, int length) throws IOException {
@@ -154,6 +164,9 @@ public final class RowChangeCodec {
 
     private String readGtid(DataInput in) throws IOException {
         int length = in.readUnsignedShort();
+        if (length == 0) {
+            return "";
+        }
         if (gtidBytes.length < length) {
             gtidBytes = new byte[length];
         }

@@ -94,7 +94,7 @@ public final class TableSchema {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TableSchema schema && schema.fingerprint.equals(fingerprint);
+        return this == other || (other instanceof TableSchema schema && schema.fingerprint.equals(fingerprint));
     }
 
     @Override
