@@ -2,6 +2,7 @@ package io.sluice.bench;
 
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.cdc.connectors.mysql.source.MySqlSource;
 import org.apache.flink.cdc.connectors.mysql.table.StartupOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -9,12 +10,12 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** {@link BenchTable#T1} by the stock source, with a plain encoder, to Kafka exactly once. */
+/** {@link BenchTable#T1} by the stock source, in plain Avro, to Kafka exactly once. */
 public final class StockCdcJob {
 
     private static final int PARALLELISM = 2;
@@ -47,12 +48,12 @@ public final class StockCdcJob {
         return topic + "." + WarmUp.TABLE;
     }
 
-    private static MySqlSource<byte[]> source(String hostname, int port, StartupOptions start) {
+    private static MySqlSource<Tuple3<String, byte[], byte[]>> source(String hostname, int port, StartupOptions start) {
         Properties debezium = new Properties();
         debezium.put("poll.interval.ms", "10");
         debezium.put("max.batch.size", "8192");
         debezium.put("max.queue.size", "65536");
-        return MySqlSource.<byte[]>builder()
+        return MySqlSource.<Tuple3<String, byte[], byte[]>>builder()
                 .hostname(hostname)
                 .port(port)
                 .username(BenchServers.USER)
@@ -64,12 +65,13 @@ public final class StockCdcJob {
                 .splitSize(ROWS_OF_A_CHUNK)
                 .debeziumProperties(debezium)
                 .startupOptions(start)
-                .deserializer(new PlainEncoder())
+                .deserializer(new StockAvroEncoder())
                 .build();
     }
 
-    private static KafkaSink<byte[]> sink(String brokers, String topic) {
-        return KafkaSink.<byte[]>builder()
+    private static KafkaSink<Tuple3<String, byte[], byte[]>> sink(String brokers, String topic) {
+        String warmUp = warmUpTopic(topic);
+        return KafkaSink.<Tuple3<String, byte[], byte[]>>builder()
                 .setBootstrapServers(brokers)
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix(topic)
@@ -78,10 +80,8 @@ public final class StockCdcJob {
                 .setProperty(ProducerConfig.BATCH_SIZE_CONFIG, "262144")
                 .setProperty(ProducerConfig.LINGER_MS_CONFIG, "20")
                 .setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, "67108864")
-                .setRecordSerializer(KafkaRecordSerializationSchema.<byte[]>builder()
-                        .setTopicSelector(bytes -> PlainEncoder.isOfWarmUp(bytes) ? warmUpTopic(topic) : topic)
-                        .setValueSerializationSchema(bytes -> bytes)
-                        .build())
+                .setRecordSerializer((change, context, timestamp) ->
+                        new ProducerRecord<>(change.f0.equals(WarmUp.TABLE) ? warmUp : topic, change.f1, change.f2))
                 .build();
     }
 }
