@@ -5,7 +5,7 @@
 #   --runs R      of each measurement, of which the median counts (3)
 #   --tables T,…  of t1, orders (both)
 #   --quick       only see that it works: 100,000 rows, one run, short latency
-#   --peers       tuned Debezium and the stock Flink CDC source too, on t1 (Maven fetches them)
+#   --peers       tuned Debezium and the stock Flink CDC source beside t1 (Maven fetches them)
 #   --profile     only the jobs' CPU profiles, collapsed and flat, in target/bench
 # Prints one table and writes target/bench.json; the jobs' files and logs are in target/bench.
 set -euo pipefail

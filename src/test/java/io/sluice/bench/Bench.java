@@ -47,6 +47,7 @@ public final class Bench implements Callable<Integer> {
         // Servers and jobs end by what they have registered themselves; what then fails here is no news.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> isInterrupted = true, "interruption"));
         Path project = Path.of("").toAbsolutePath();
+        options.requireConsistent();
         Path folder = project.resolve("target/bench");
         deleteTree(folder);
         System.err.printf(

@@ -1,5 +1,6 @@
 package io.sluice.bench;
 
+import io.sluice.row.SyncException;
 import java.util.EnumSet;
 import java.util.Set;
 import picocli.CommandLine.Option;
@@ -48,7 +49,7 @@ final class BenchOptions {
 
     @Option(
             names = "--peers",
-            description = "Measure tuned Debezium and the stock Flink CDC source too, on t1 (Maven fetches them).")
+            description = "Measure tuned Debezium and the stock Flink CDC source beside t1 (Maven fetches them).")
     private boolean hasPeers;
 
     @Option(
@@ -88,6 +89,13 @@ final class BenchOptions {
 
     boolean isProfiled() {
         return isProfiled;
+    }
+
+    /** Throws for what cannot be measured together. */
+    void requireConsistent() {
+        if (hasPeers && !tables.contains(BenchTable.T1)) {
+            throw new SyncException("--peers are measured beside t1: add it to --tables");
+        }
     }
 
     LatencySpan latencySpan() {

@@ -38,6 +38,14 @@ final class BenchOptionsTest {
         assertThatThrownBy(() -> parse(argument)).isInstanceOf(ParameterException.class);
     }
 
+    @Test
+    void refusesPeersWithoutTheirTable() {
+        assertThatThrownBy(() -> parse("--peers", "--tables", "orders").requireConsistent())
+                .hasMessage("--peers are measured beside t1: add it to --tables");
+
+        parse("--peers", "--tables", "t1,orders").requireConsistent();
+    }
+
     private static BenchOptions parse(String... arguments) {
         BenchOptions options = new BenchOptions();
         Bench.commandLine(options).parseArgs(arguments);

@@ -24,11 +24,13 @@ final class BenchRun {
         Limits limits = Limits.measure(setup, options.runs());
         Map<BenchTable, List<BenchResult.Phases>> tables = new EnumMap<>(BenchTable.class);
         Map<Peer, List<BenchResult.Phases>> peers = new EnumMap<>(Peer.class);
-        // In turn, because a machine is not equally fast all the time.
         for (int run = 1; run <= options.runs(); run++) {
-            measureTables(run, tables);
-            if (options.hasPeers()) {
-                measurePeers(run, peers);
+            for (BenchTable table : options.tables()) {
+                if (table == BenchTable.T1 && options.hasPeers()) {
+                    measureBesidePeers(run, tables, peers);
+                } else {
+                    measure(run, table, tables);
+                }
             }
         }
         Map<LatencyGuarantee, LatencyFigures> latency = new EnumMap<>(LatencyGuarantee.class);
@@ -41,26 +43,42 @@ final class BenchRun {
     /** The job's throughput alone, once a run. */
     void measureTables() throws Exception {
         for (int run = 1; run <= options.runs(); run++) {
-            measureTables(run, new EnumMap<>(BenchTable.class));
+            for (BenchTable table : options.tables()) {
+                measure(run, table, new EnumMap<>(BenchTable.class));
+            }
         }
     }
 
-    private void measureTables(int run, Map<BenchTable, List<BenchResult.Phases>> measured) throws Exception {
-        for (BenchTable table : options.tables()) {
-            forgetBinlogs();
-            Throughput binlog = said(table + " binlog", run, BinlogCatchUp.measure(setup, table, run));
-            Throughput full = said(table + " full data", run, FullData.measure(setup, table, run));
-            add(measured, table, new BenchResult.Phases(full, binlog));
-        }
+    private void measure(int run, BenchTable table, Map<BenchTable, List<BenchResult.Phases>> measured)
+            throws Exception {
+        Throughput binlog = binlog(run, table);
+        add(measured, table, new BenchResult.Phases(full(run, table), binlog));
     }
 
-    private void measurePeers(int run, Map<Peer, List<BenchResult.Phases>> measured) throws Exception {
+    /** Each phase by all of them, one right behind the other: a machine is not equally fast all the time. */
+    private void measureBesidePeers(
+            int run, Map<BenchTable, List<BenchResult.Phases>> measured, Map<Peer, List<BenchResult.Phases>> peers)
+            throws Exception {
+        PeerRun peerRun = new PeerRun(setup, run);
+        Throughput binlog = binlog(run, BenchTable.T1);
         forgetBinlogs();
-        PeerRun.measure(setup, run).forEach((peer, phases) -> {
-            said(peer.title() + " binlog", run, phases.binlog());
-            said(peer.title() + " full data", run, phases.full());
-            add(measured, peer, phases);
-        });
+        Map<Peer, Throughput> peersBinlog = peerRun.binlog();
+        peersBinlog.forEach((peer, figures) -> said(peer.title() + " binlog", run, figures));
+        Throughput full = full(run, BenchTable.T1);
+        Map<Peer, Throughput> peersFull = peerRun.full();
+        peersFull.forEach((peer, figures) -> said(peer.title() + " full data", run, figures));
+        add(measured, BenchTable.T1, new BenchResult.Phases(full, binlog));
+        peersFull.forEach((peer, figures) -> add(peers, peer, new BenchResult.Phases(figures, peersBinlog.get(peer))));
+    }
+
+    /** Leaves the rows in the tables. */
+    private Throughput binlog(int run, BenchTable table) throws Exception {
+        forgetBinlogs();
+        return said(table + " binlog", run, BinlogCatchUp.measure(setup, table, run));
+    }
+
+    private Throughput full(int run, BenchTable table) throws Exception {
+        return said(table + " full data", run, FullData.measure(setup, table, run));
     }
 
     private static <K> void add(Map<K, List<BenchResult.Phases>> measured, K key, BenchResult.Phases phases) {

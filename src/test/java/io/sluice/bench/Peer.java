@@ -7,7 +7,7 @@ enum Peer {
     /** The MySQL connector on a standalone worker of Kafka Connect. */
     DEBEZIUM("Debezium 3.5.0"),
 
-    /** The source that Sluice's is made from, with a plain encoder. */
+    /** The source that Sluice's is made from, with a plain Avro encoder. */
     FLINK_CDC("Flink CDC 3.5.0");
 
     private final String title;

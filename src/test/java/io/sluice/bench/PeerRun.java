@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** One run of both phases of every peer on {@link BenchTable#T1}, between the servers that Sluice's jobs have. */
+/** One run of every peer on {@link BenchTable#T1}, between the servers that Sluice's jobs have, and next to those. */
 final class PeerRun {
 
     private static final String TABLE = BenchTable.T1.toString();
@@ -12,17 +12,13 @@ final class PeerRun {
     private final BenchSetup setup;
     private final int run;
 
-    private PeerRun(BenchSetup setup, int run) {
+    PeerRun(BenchSetup setup, int run) {
         this.setup = setup;
         this.run = run;
     }
 
-    /** Leaves the rows in the tables. */
-    static Map<Peer, BenchResult.Phases> measure(BenchSetup setup, int run) throws Exception {
-        return new PeerRun(setup, run).measure();
-    }
-
-    private Map<Peer, BenchResult.Phases> measure() throws Exception {
+    /** Writes the rows that are to be read, and leaves them in the tables. */
+    Map<Peer, Throughput> binlog() throws Exception {
         WarmUp.createTables(setup.servers().mysql(), BenchTable.T1);
         DebeziumPeer debezium = new DebeziumPeer(setup, "debezium-binlog-" + run);
         setup.servers().createTopics(debezium.topics());
@@ -32,16 +28,20 @@ final class PeerRun {
         }
         BinlogStart start = BinlogStart.now(setup.servers().mysql());
         WarmUp.loadTables(setup, BenchTable.T1);
-        Throughput debeziumBinlog = debezium(debezium);
-        Throughput flinkBinlog = flinkCdc("flink-cdc-binlog-" + run, Optional.of(start));
-        DebeziumPeer fresh = new DebeziumPeer(setup, "debezium-full-" + run);
-        setup.servers().createTopics(fresh.topics());
-        Map<Peer, BenchResult.Phases> phases = new EnumMap<>(Peer.class);
-        phases.put(Peer.DEBEZIUM, new BenchResult.Phases(debezium(fresh), debeziumBinlog));
-        phases.put(
-                Peer.FLINK_CDC,
-                new BenchResult.Phases(flinkCdc("flink-cdc-full-" + run, Optional.empty()), flinkBinlog));
-        return phases;
+        Map<Peer, Throughput> figures = new EnumMap<>(Peer.class);
+        figures.put(Peer.FLINK_CDC, flinkCdc("flink-cdc-binlog-" + run, Optional.of(start)));
+        figures.put(Peer.DEBEZIUM, debezium(debezium));
+        return figures;
+    }
+
+    /** Reads the rows that are there. */
+    Map<Peer, Throughput> full() throws Exception {
+        Map<Peer, Throughput> figures = new EnumMap<>(Peer.class);
+        figures.put(Peer.FLINK_CDC, flinkCdc("flink-cdc-full-" + run, Optional.empty()));
+        DebeziumPeer debezium = new DebeziumPeer(setup, "debezium-full-" + run);
+        setup.servers().createTopics(debezium.topics());
+        figures.put(Peer.DEBEZIUM, debezium(debezium));
+        return figures;
     }
 
     /** Deletes the topics, which have to be there. */
