@@ -29,7 +29,7 @@ final class BenchRun {
                 if (table == BenchTable.T1 && options.hasPeers()) {
                     measureBesidePeers(run, tables, peers);
                 } else {
-                    measure(run, table, tables);
+                    add(tables, table, measure(run, table));
                 }
             }
         }
@@ -44,15 +44,14 @@ final class BenchRun {
     void measureTables() throws Exception {
         for (int run = 1; run <= options.runs(); run++) {
             for (BenchTable table : options.tables()) {
-                measure(run, table, new EnumMap<>(BenchTable.class));
+                measure(run, table);
             }
         }
     }
 
-    private void measure(int run, BenchTable table, Map<BenchTable, List<BenchResult.Phases>> measured)
-            throws Exception {
+    private BenchResult.Phases measure(int run, BenchTable table) throws Exception {
         Throughput binlog = binlog(run, table);
-        add(measured, table, new BenchResult.Phases(full(run, table), binlog));
+        return new BenchResult.Phases(full(run, table), binlog);
     }
 
     /** Each phase by all of them, one right behind the other: a machine is not equally fast all the time. */
