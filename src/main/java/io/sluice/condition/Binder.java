@@ -108,7 +108,13 @@ final class Binder {
         }
         Collation collation = unifier.texts().collation(List.of(value));
         Constant encoded = (Constant) unifier.texts().operand(pattern, collation);
-        return new LikePattern(unifier.texts().operand(value, collation), collation, encoded.bytes(), escape(like));
+        LikePattern bound =
+                new LikePattern(unifier.texts().operand(value, collation), collation, encoded.bytes(), escape(like));
+        if (bound.endsInEscape()) {
+            throw pattern.refusal("a pattern that ends in its escape character is not matched alike by every server;"
+                    + " for the character itself write it twice, in quotes a backslash four times");
+        }
+        return bound;
     }
 
     private static int escape(Node.Like like) {

@@ -13,6 +13,7 @@ final class LikePattern extends Truth {
     private final Collation collation;
     private final byte[] pattern;
     private final int[] parts;
+    private boolean endsInEscape;
     private final Slice text = new Slice();
 
     /**
@@ -30,7 +31,8 @@ final class LikePattern extends Truth {
     private int[] parts(int escape) {
         List<Integer> found = new ArrayList<>();
         for (int at = 0; at < pattern.length; at += collation.characterLength(pattern, at, pattern.length)) {
-            if (pattern[at] == escape && at + 1 < pattern.length) {
+            endsInEscape = pattern[at] == escape && at + 1 == pattern.length;
+            if (pattern[at] == escape && !endsInEscape) {
                 found.add(++at);
             } else if (pattern[at] == '%') {
                 found.add(MANY);
@@ -39,6 +41,11 @@ final class LikePattern extends Truth {
             }
         }
         return found.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Whether the last character takes its meaning from one that is not there: MySQL 5.7 lets nothing match, 8.0 the character. */
+    boolean endsInEscape() {
+        return endsInEscape;
     }
 
     @Override

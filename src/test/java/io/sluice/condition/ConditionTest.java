@@ -18,6 +18,7 @@ final class ConditionTest {
                 "status = 'Paid  '",
                 "status LIKE 'P_i%'",
                 "status LIKE 'p|aid' ESCAPE '|'",
+                "status NOT LIKE 'a\\\\\\\\'",
                 "'a' 'a' < status",
                 "id BETWEEN 7 AND 7",
                 "NOT id = 8",

@@ -39,6 +39,8 @@ final class RefusalTest {
                     status = 'a' COLLATE utf8_bin   | 13 | COLLATE is not evaluated here
                     status REGEXP 'a'               | 7  | use LIKE
                     status LIKE raw                 | 12 | a pattern must be a string
+                    status LIKE '\\\\'               | 12 | ends in its escape character
+                    status LIKE 'a!!%!' ESCAPE '!'  | 12 | ends in its escape character
                     id LIKE '7%'                    | 0  | LIKE is evaluated for columns of text
                     amount                          | 0  | a decimal number stands where a condition belongs
                     status                          | 0  | text stands where a condition belongs
