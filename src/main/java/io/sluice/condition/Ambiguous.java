@@ -65,6 +65,11 @@ final class Ambiguous {
             throw new Refusal(
                     "BETWEEN of dates or times is evaluated for two literals; write >= and <=", between.position());
         }
+        if (parts.stream().anyMatch(part -> part.kind() == Kind.NULL)) {
+            // MySQL compares whole numbers with the other bound as DOUBLE then: 2^53 + 1 is 2^53.
+            throw new Refusal(
+                    "BETWEEN of NULL differs between servers; write >= or <= for the other bound", between.position());
+        }
         Part value = parts.get(0);
         boolean isMixed = parts.stream()
                 .skip(1)

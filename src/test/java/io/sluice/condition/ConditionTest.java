@@ -68,7 +68,7 @@ final class ConditionTest {
                 "nothing XOR TRUE",
                 "id IN (1, NULL)",
                 "id NOT IN (1, NULL)",
-                "id BETWEEN NULL AND 9",
+                "id BETWEEN nothing AND 9",
                 "id + nothing > 1",
                 "id % 0 = 0",
                 "status LIKE NULL",
@@ -82,7 +82,7 @@ final class ConditionTest {
     @ValueSource(
             strings = {
                 "nothing = 1 AND id = 8",
-                "id BETWEEN 8 AND NULL",
+                "id BETWEEN 8 AND nothing",
                 "nothing <=> 1",
                 "status LIKE 'paid '",
                 "status LIKE 'p\\_id'",

@@ -25,6 +25,7 @@ final class RefusalTest {
                     shop.id = 1                     | 0  | named without its table
                     amount > 0x05                   | 0  | write the number
                     qty BETWEEN -1 AND 5            | 4  | write >= and <=
+                    id BETWEEN 8 AND NULL           | 3  | BETWEEN of NULL differs
                     doc = '{}'                      | 0  | of type JSON
                     ratio > 1                       | 0  | within a tolerance
                     at IS NULL                      | 0  | 0000-00-00
