@@ -2,6 +2,7 @@ package io.sluice.condition;
 
 import io.sluice.row.MySqlType;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Comparisons for which some servers have results of their own, found by comparing with 5.7 and 8.0. */
 final class Ambiguous {
@@ -22,7 +23,36 @@ final class Ambiguous {
         return isNullSafe || node.parts().stream().anyMatch(Ambiguous::hasNullSafe);
     }
 
+    /** What 8.0 evaluates in a WHERE otherwise than in a list of columns. */
+    static void refuse(Node.Comparison comparison, List<Part> parts) {
+        // "c <> '2024-02-29 00:00:00' AND c <=> '2024-02-29'" compares the two texts.
+        if (comparison.operator().equals("<=>")
+                && parts.stream().anyMatch(part -> part.kind().isMoment())
+                && parts.stream().anyMatch(part -> part.operand() instanceof Constant)) {
+            throw new Refusal("<=> of a date or time differs between servers; write =", comparison.position());
+        }
+        // A literal between -1 and 0 is made a DECIMAL UNSIGNED, which is 0.
+        for (int i = 0; i < parts.size(); i++) {
+            Part literal = parts.get(i);
+            Part other = parts.get(parts.size() - 1 - i);
+            boolean isUnsignedDecimal =
+                    other.isColumn(MySqlType.DECIMAL) && other.column().unsigned();
+            if (isUnsignedDecimal && isLiteral(comparison.parts().get(i)) && isBelowZero(literal.operand())) {
+                throw literal.refusal(other.column().name() + " is never below 0; leave the comparison out");
+            }
+        }
+    }
+
+    private static boolean isLiteral(Node node) {
+        return !(node instanceof Node.Name) && node.parts().stream().allMatch(Ambiguous::isLiteral);
+    }
+
+    private static boolean isBelowZero(Operand literal) {
+        return !literal.isNull(null) && literal.real(null) < 0;
+    }
+
     static void refuse(Node.In in, Part value, List<Part> list) {
+        refuseExactAmongTexts(Stream.concat(Stream.of(value), list.stream()).toList());
         boolean isOfMoments = value.kind().isMoment()
                 || list.stream().anyMatch(part -> part.kind().isMoment());
         for (Part part : list) {
@@ -32,6 +62,17 @@ final class Ambiguous {
             }
             if ((isHuge(value) && isNegative(part)) || (isHuge(part) && isNegative(value))) {
                 throw part.refusal("IN of numbers with and without a sign differs between servers; write = and OR");
+            }
+        }
+    }
+
+    /** IN and BETWEEN compare as DOUBLE what = and < compare digit by digit. */
+    private static void refuseExactAmongTexts(List<Part> parts) {
+        boolean isExact =
+                parts.stream().anyMatch(part -> part.isCalculatedDecimal() || part.isColumn(MySqlType.BIGINT));
+        for (Part part : parts) {
+            if (isExact && part.isString()) {
+                throw part.refusal("a BIGINT or DECIMAL is among texts; write the number without quotes");
             }
         }
     }
@@ -70,6 +111,7 @@ final class Ambiguous {
             throw new Refusal(
                     "BETWEEN of NULL differs between servers; write >= or <= for the other bound", between.position());
         }
+        refuseExactAmongTexts(parts);
         Part value = parts.get(0);
         boolean isMixed = parts.stream()
                 .skip(1)

@@ -31,7 +31,8 @@ final class Binder {
             return Truth.isTruth(truth(is.value()), Truth.of(is.expected()));
         }
         if (node instanceof Node.Comparison comparison) {
-            List<Part> parts = parts(List.of(comparison.left(), comparison.right()));
+            List<Part> parts = parts(comparison.parts());
+            Ambiguous.refuse(comparison, parts);
             return Comparisons.of(comparison.operator(), unifier.unify(parts).order(0, 1));
         }
         if (node instanceof Node.In in) {
@@ -57,7 +58,7 @@ final class Binder {
     }
 
     private Truth between(Node.Between between) {
-        List<Part> parts = parts(List.of(between.value(), between.low(), between.high()));
+        List<Part> parts = parts(between.parts());
         Ambiguous.refuse(between, parts);
         Unified three = unifier.unify(parts);
         return Logic.and(Comparisons.of(">=", three.order(0, 1)), Comparisons.of("<=", three.order(0, 2)));

@@ -55,8 +55,12 @@ final class Literals {
                 return Constant.integer(integer.longValue(), true);
             }
         }
+        return decimal(value, literal.position());
+    }
+
+    static Constant decimal(BigDecimal value, int position) {
         if (value.scale() > LARGEST_SCALE || Math.max(value.precision(), value.scale()) > LARGEST_PRECISION) {
-            throw new Refusal("has more digits than a DECIMAL", literal.position());
+            throw new Refusal("has more digits than a DECIMAL", position);
         }
         return Constant.decimal(value);
     }

@@ -23,6 +23,11 @@ record Part(Operand operand, int position) {
         return column() != null && column().type() == type;
     }
 
+    /** A DECIMAL that is no literal: MySQL compares it with a string digit by digit, and not as DOUBLE. */
+    boolean isCalculatedDecimal() {
+        return kind() == Kind.DECIMAL && !(operand instanceof Constant);
+    }
+
     boolean hasLabels() {
         return isColumn(MySqlType.ENUM) || isColumn(MySqlType.SET);
     }

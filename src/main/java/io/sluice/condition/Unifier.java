@@ -2,6 +2,7 @@ package io.sluice.condition;
 
 import io.sluice.row.Column;
 import io.sluice.row.MySqlType;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 final class Unifier {
 
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d+(\\.\\d+)?");
     private static final int FIRST_YEAR = 1901;
     private static final int LAST_YEAR = 2155;
 
@@ -83,8 +85,12 @@ final class Unifier {
         return Constant.moment(kind, packed, text);
     }
 
-    /** As DOUBLE, but for BIGINT columns and strings that are whole numbers. */
+    /** As DOUBLE, but for BIGINT columns and strings that are whole numbers, and for a DECIMAL and one string. */
     private static Unified textsAndNumbers(List<Part> parts, List<Part> known) {
+        if (known.stream().anyMatch(Part::isCalculatedDecimal) && known.stream().anyMatch(Part::isString)) {
+            return new Unified(
+                    Kind.DECIMAL, null, parts.stream().map(Unifier::decimal).toList());
+        }
         boolean hasBigint = known.stream().anyMatch(part -> part.isColumn(MySqlType.BIGINT));
         boolean isWhole = hasBigint && known.stream().allMatch(Unifier::isWhole);
         for (Part part : known) {
@@ -113,6 +119,17 @@ final class Unifier {
         return operand instanceof Constant constant && constant.kind() == Kind.TEXT
                 ? Constant.integer(Long.parseLong(constant.text()), false)
                 : operand;
+    }
+
+    private static Operand decimal(Part part) {
+        if (!part.isString()) {
+            return part.operand();
+        }
+        String text = ((Constant) part.operand()).text();
+        if (!DECIMAL.matcher(text).matches()) {
+            throw part.refusal("a DECIMAL is compared with text; write the number without quotes");
+        }
+        return Literals.decimal(new BigDecimal(text), part.position());
     }
 
     /** A text or a number as a DOUBLE. */

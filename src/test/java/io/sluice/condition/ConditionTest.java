@@ -41,6 +41,7 @@ final class ConditionTest {
                 "1 / 3 = 0.333333333",
                 "amount / 3 = 4.166666666 AND amount / 3.00 = 4.166666666666666666",
                 "amount * 2 = 25",
+                "amount = '12.5' AND amount < '12.500000000000000000000000000001' AND '-1' < amount",
                 "rate = 0.1 AND rate = '0.1x'",
                 "big = 18446744073709551615",
                 "big > -1",

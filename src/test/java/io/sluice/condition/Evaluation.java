@@ -29,7 +29,8 @@ final class Evaluation {
             new Column("label", MySqlType.ENUM, false, true, 0, 0, "utf8mb4"),
             new Column("doc", MySqlType.JSON, false, true, 0, 0, ""),
             new Column("nothing", MySqlType.INT, false, true, 0, 0, ""),
-            new Column("ratio", MySqlType.FLOAT, false, true, 7, 3, ""));
+            new Column("ratio", MySqlType.FLOAT, false, true, 7, 3, ""),
+            new Column("price", MySqlType.DECIMAL, true, true, 10, 2, ""));
 
     static final TableSchema SCHEMA = new TableSchema(new TableId("shop", "t"), COLUMNS, List.of(), "8.0.31");
 
@@ -65,6 +66,7 @@ final class Evaluation {
         }
         image.add(new byte[] {5}).add(text("new")).add(text("{}")).addNull();
         return image.add(ByteBuffer.allocate(Double.BYTES).putDouble(1.5).array())
+                .add(text("0.00"))
                 .build();
     }
 

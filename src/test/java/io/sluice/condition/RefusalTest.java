@@ -26,6 +26,14 @@ final class RefusalTest {
                     amount > 0x05                   | 0  | write the number
                     qty BETWEEN -1 AND 5            | 4  | write >= and <=
                     id BETWEEN 8 AND NULL           | 3  | BETWEEN of NULL differs
+                    '2024-02-29' <=> day            | 13 | write =
+                    price > -0.5                    | 8  | never below 0
+                    0.1 - 1 <> price                | 4  | never below 0
+                    price = '-1'                    | 8  | never below 0
+                    amount = '1e1'                  | 9  | without quotes
+                    amount IN (1, '2')              | 14 | without quotes
+                    amount BETWEEN '1' AND 2        | 15 | without quotes
+                    big NOT IN ('1')                | 12 | without quotes
                     doc = '{}'                      | 0  | of type JSON
                     ratio > 1                       | 0  | within a tolerance
                     at IS NULL                      | 0  | 0000-00-00

@@ -159,10 +159,11 @@ final class RandomCondition {
     }
 
     private String operand(ConditionColumn column) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0, 1, 2 -> pick(column.values());
             case 3 -> sum(column, 1);
-            case 4 -> column.group() == Group.NUMBER ? pick(List.of("'5'", "' 5x'", "'0.1'", "'1e1'", "'abc'")) : "5";
+            case 4 -> "'" + pick(column.values()) + "'";
+            case 5 -> column.group() == Group.NUMBER ? pick(List.of("'5'", "' 5x'", "'0.1'", "'1e1'", "'abc'")) : "5";
             default -> pick(NUMBERS);
         };
     }
