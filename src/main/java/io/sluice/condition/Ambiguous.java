@@ -52,7 +52,7 @@ final class Ambiguous {
     }
 
     static void refuse(Node.In in, Part value, List<Part> list) {
-        refuseExactAmongTexts(Stream.concat(Stream.of(value), list.stream()).toList());
+        refuseTextAmongNumbers(Stream.concat(Stream.of(value), list.stream()).toList());
         boolean isOfMoments = value.kind().isMoment()
                 || list.stream().anyMatch(part -> part.kind().isMoment());
         for (Part part : list) {
@@ -66,13 +66,12 @@ final class Ambiguous {
         }
     }
 
-    /** IN and BETWEEN compare as DOUBLE what = and < compare digit by digit. */
-    private static void refuseExactAmongTexts(List<Part> parts) {
-        boolean isExact =
-                parts.stream().anyMatch(part -> part.isCalculatedDecimal() || part.isColumn(MySqlType.BIGINT));
+    /** IN and BETWEEN compare as DOUBLE what = and < compare digit by digit, and 9.7 makes the text what the value is. */
+    private static void refuseTextAmongNumbers(List<Part> parts) {
+        boolean hasNumber = parts.stream().anyMatch(part -> part.kind().isNumber());
         for (Part part : parts) {
-            if (isExact && part.isString()) {
-                throw part.refusal("a BIGINT or DECIMAL is among texts; write the number without quotes");
+            if (hasNumber && part.isString()) {
+                throw part.refusal("a text is among numbers; write the number without quotes");
             }
         }
     }
@@ -111,7 +110,7 @@ final class Ambiguous {
             throw new Refusal(
                     "BETWEEN of NULL differs between servers; write >= or <= for the other bound", between.position());
         }
-        refuseExactAmongTexts(parts);
+        refuseTextAmongNumbers(parts);
         Part value = parts.get(0);
         boolean isMixed = parts.stream()
                 .skip(1)

@@ -8,8 +8,6 @@ import java.math.RoundingMode;
 /** Column arithmetic. A division by zero is NULL; what is out of range is an error, as it is in MySQL. */
 final class Arithmetic {
 
-    private static final int WORD = 9;
-    private static final int DIVISION_DIGITS = 4;
     private static final BigInteger LARGEST_UNSIGNED =
             BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
     private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
@@ -96,7 +94,6 @@ final class Arithmetic {
                     case "+" -> first.add(second);
                     case "-" -> first.subtract(second);
                     case "*" -> first.multiply(second);
-                    case "/" -> first.divide(second, quotientScale(first.scale(), second.scale()), RoundingMode.DOWN);
                     default -> first.remainder(second).setScale(scale, RoundingMode.UNNECESSARY);
                 };
             }
@@ -106,18 +103,6 @@ final class Arithmetic {
                 return decimal(row).doubleValue();
             }
         };
-    }
-
-    /** MySQL divides words of nine digits, and keeps all of the last one. */
-    static int quotientScale(int dividend, int divisor) {
-        int first = words(dividend) * WORD;
-        int second = words(divisor) * WORD;
-        int more = Math.max(0, DIVISION_DIGITS - (first - dividend) - (second - divisor));
-        return words(first + second + more) * WORD;
-    }
-
-    private static int words(int digits) {
-        return (digits + WORD - 1) / WORD;
     }
 
     static Operand reals(String operator, Operand left, Operand right) {

@@ -22,15 +22,19 @@ final class Sums {
         String operator = node.operator();
         Kind kind = left.kind().compareTo(right.kind()) > 0 ? left.kind() : right.kind();
         if (operator.equals("DIV") && kind != Kind.INTEGER) {
-            throw new Refusal("DIV is evaluated for whole numbers only; use /", node.position());
+            throw new Refusal("DIV is evaluated for whole numbers only", node.position());
         }
-        Kind result = operator.equals("/") && kind == Kind.INTEGER ? Kind.DECIMAL : kind;
-        Ambiguous.refuseWideBits(leftPart, result);
-        Ambiguous.refuseWideBits(rightPart, result);
+        if (operator.equals("/") && kind != Kind.REAL) {
+            throw new Refusal(
+                    "how many digits a quotient has differs between servers; multiply, as in a > 4 * b instead of a / b > 4",
+                    node.position());
+        }
+        Ambiguous.refuseWideBits(leftPart, kind);
+        Ambiguous.refuseWideBits(rightPart, kind);
         if (kind == Kind.REAL) {
             return Arithmetic.reals(operator, left, right);
         }
-        if (result == Kind.DECIMAL) {
+        if (kind == Kind.DECIMAL) {
             return decimals(node, left, right);
         }
         boolean unsigned = left.unsigned() || (right.unsigned() && !operator.equals("%"));
@@ -44,10 +48,6 @@ final class Sums {
             case "*" -> {
                 digits = left.digits() + right.digits();
                 scale = left.scale() + right.scale();
-            }
-            case "/" -> {
-                digits = left.digits() + right.scale();
-                scale = Arithmetic.quotientScale(left.scale(), right.scale());
             }
             default -> {
                 digits = Math.max(left.digits(), right.digits())

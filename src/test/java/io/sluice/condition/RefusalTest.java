@@ -55,6 +55,7 @@ final class RefusalTest {
                     status                          | 0  | text stands where a condition belongs
                     day + 1 > 5                     | 0  | calculates with a date
                     amount DIV 2 = 1                | 7  | whole numbers only
+                    amount / id > 4                 | 7  | a > 4 * b
                     'a' = 'b'                       | 0  | compared with no column
                     (id <=> 1) IS NULL              | 11 | never NULL
                     status = _utf8'a'               | 9  | write the string alone

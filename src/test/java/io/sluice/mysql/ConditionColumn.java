@@ -124,7 +124,10 @@ record ConditionColumn(String name, String declaration, Group group, List<String
                     case 11 -> labels(random, name, isNew);
                     case 12, 13 -> date(random, name);
                     case 14 -> time(random, name);
-                    default -> new ConditionColumn(name, "JSON", Group.OTHER, List.of("'[1]'", "'{}'"));
+                    default ->
+                        isNew
+                                ? new ConditionColumn(name, "JSON", Group.OTHER, List.of("'[1]'", "'{}'"))
+                                : new ConditionColumn(name, "POINT", Group.OTHER, List.of("POINT(1, 2)"));
                 };
         boolean isTimestamp = column.declaration().startsWith("TIMESTAMP");
         return new ConditionColumn(

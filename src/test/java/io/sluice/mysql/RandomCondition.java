@@ -189,7 +189,8 @@ final class RandomCondition {
             case 1 -> "(" + sum(column, depth - 1) + ")";
             default ->
                 sum(column, depth - 1)
-                        + pick(List.of(" + ", " - ", " * ", " / ", " % ", " MOD ", " + "))
+                        + pick(List.of(
+                                " + ", " - ", " - ", " * ", " * ", " / ", " % ", " % ", " MOD ", " MOD ", " + ", " + "))
                         + sum(column, depth - 1);
         };
     }
