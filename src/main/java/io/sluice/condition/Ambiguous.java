@@ -77,7 +77,7 @@ final class Ambiguous {
     }
 
     /** Whether a number may be beyond BIGINT. */
-    private static boolean isHuge(Part part) {
+    static boolean isHuge(Part part) {
         boolean isSmall =
                 part.operand() instanceof ColumnOperand && part.operand().digits() < Operand.BIGINT_DIGITS;
         return part.kind() == Kind.INTEGER && part.operand().unsigned() && !isSmall;

@@ -9,9 +9,12 @@ final class Binder {
     private final ColumnKinds columns;
     private final Unifier unifier;
     private final Sums sums = new Sums();
+    private final boolean isOf56;
 
-    Binder(ColumnKinds columns, TableCollations collations) {
+    /** @param serverVersion of the server that evaluates the condition in the full data */
+    Binder(ColumnKinds columns, TableCollations collations, String serverVersion) {
         this.columns = columns;
+        this.isOf56 = serverVersion.startsWith("5.6.");
         this.unifier = new Unifier(collations);
     }
 
@@ -60,6 +63,7 @@ final class Binder {
     private Truth between(Node.Between between) {
         List<Part> parts = parts(between.parts());
         Ambiguous.refuse(between, parts);
+        refuseFor56(between, parts);
         Unified three = unifier.unify(parts);
         return Logic.and(Comparisons.of(">=", three.order(0, 1)), Comparisons.of("<=", three.order(0, 2)));
     }
@@ -81,6 +85,7 @@ final class Binder {
         List<Part> list = parts(in.list());
         Part value = part(in.value());
         Ambiguous.refuse(in, value, list);
+        refuseFor56(in, parts(in.parts()));
         boolean isText = value.kind() == Kind.TEXT && list.stream().allMatch(part -> part.kind() == Kind.TEXT);
         List<Order> orders = new ArrayList<>();
         if (isText) {
@@ -139,10 +144,18 @@ final class Binder {
             return sums.negative(part(negative.value()));
         }
         if (node instanceof Node.Arithmetic arithmetic) {
-            return sums.of(arithmetic, part(arithmetic.left()), part(arithmetic.right()));
+            List<Part> parts = parts(arithmetic.parts());
+            refuseFor56(arithmetic, parts);
+            return sums.of(arithmetic, parts.get(0), parts.get(1));
         }
         Constant literal = Literals.of(node);
         return literal != null ? literal : truth(node).asNumber();
+    }
+
+    private void refuseFor56(Node node, List<Part> parts) {
+        if (isOf56) {
+            Of56.refuse(node, parts);
+        }
     }
 
     private Part part(Node node) {

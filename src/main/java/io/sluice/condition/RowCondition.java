@@ -56,7 +56,8 @@ public record RowCondition(String text) implements Serializable {
         Node tree = tree();
         try {
             RowValues row = new RowValues(positions(tree, schema, new TreeSet<>()));
-            return new BoundCondition(new Binder(new ColumnKinds(schema, row), collations).truth(tree), row);
+            Binder binder = new Binder(new ColumnKinds(schema, row), collations, schema.serverVersion());
+            return new BoundCondition(binder.truth(tree), row);
         } catch (Refusal e) {
             throw new ConditionException(e.getMessage(), text, e.position());
         }

@@ -3,6 +3,8 @@ package io.sluice.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.row.TableSchema;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,20 @@ final class RefusalTest {
                 .isInstanceOf(ConditionException.class)
                 .hasMessageContaining(reason)
                 .hasMessageEndingWith("\n  " + condition + "\n  " + " ".repeat(place) + "^");
+    }
+
+    @Test
+    void olderServersEvaluateLess() {
+        TableSchema of56 = new TableSchema(
+                Evaluation.SCHEMA.id(), Evaluation.SCHEMA.columns(), Evaluation.SCHEMA.keys(), "5.6.24-log");
+        TableCollations none = new TableCollations(Map.of(), Map.of());
+
+        RowCondition.parse("id IN (1, 2) AND qty BETWEEN 1 AND 5").bind(of56, none);
+        for (String condition : List.of("big BETWEEN 1 AND 5", "amount IN (1, 2)", "amount % 2 = 1")) {
+            assertThatThrownBy(() -> RowCondition.parse(condition).bind(of56, none))
+                    .isInstanceOf(ConditionException.class)
+                    .hasMessageContaining("5.6 has");
+        }
     }
 
     @Test
