@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds what is not built, and measures the job between servers of its own: throughput, latency, and the limits.
 #   --rows N      of each table (2,000,000)
-#   --warm-up N   rows of a table of the same shape that each job moves before them (4,000,000)
+#   --warm-up N   rows of a table of the same shape that each job moves before them (8,000,000)
 #   --runs R      of each measurement, of which the median counts (3)
 #   --tables T,…  of t1, orders (both)
 #   --quick       only see that it works: 100,000 rows, one run, short latency

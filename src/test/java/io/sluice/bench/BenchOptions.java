@@ -12,7 +12,7 @@ final class BenchOptions {
     private static final int RUNS = 3;
     private static final int QUICK_ROWS = 100_000;
     private static final int QUICK_RUNS = 1;
-    private static final int WARM_UP_ROWS = 4_000_000;
+    private static final int WARM_UP_ROWS = 8_000_000;
     private static final int QUICK_WARM_UP_ROWS = 1;
 
     @Option(
@@ -27,7 +27,7 @@ final class BenchOptions {
             paramLabel = "N",
             converter = PositiveNumber.class,
             description = "Rows of a table of the same shape that each job, also a peer's, moves before the measured"
-                    + " ones (default: 4000000; quick: 1, which measures how the JVM compiles).")
+                    + " ones (default: 8000000; quick: 1, which measures how the JVM compiles).")
     private Integer warmUpRows;
 
     @Option(

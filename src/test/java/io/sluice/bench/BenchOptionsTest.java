@@ -15,7 +15,7 @@ final class BenchOptionsTest {
         BenchOptions options = parse();
 
         assertThat(options.rows()).isEqualTo(2_000_000);
-        assertThat(options.warmUpRows()).isEqualTo(4_000_000);
+        assertThat(options.warmUpRows()).isEqualTo(8_000_000);
         assertThat(options.runs()).isEqualTo(3);
         assertThat(options.tables()).containsExactly(BenchTable.T1, BenchTable.ORDERS);
         assertThat(options.latencySpan()).isEqualTo(LatencySpan.FULL);
