@@ -69,6 +69,8 @@ final class OutageIT {
         run.webUi();
         shop.write(300);
         shop.awaitEqual();
+        // All rows arrive before the job knows that its full data is done, and only then do lines tell of checkpoints.
+        run.awaitLine("checkpoint \\d+ s ago$");
         return run;
     }
 
