@@ -2,9 +2,8 @@ package io.sluice.condition;
 
 import io.sluice.row.MySqlType;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** Comparisons for which some servers have results of their own, found by comparing with 5.7 and 8.0. */
+/** Comparisons for which some servers have results of their own, found by comparing with 5.7, 8.0 and 9.7. */
 final class Ambiguous {
 
     private Ambiguous() {}
@@ -51,11 +50,11 @@ final class Ambiguous {
         return !literal.isNull(null) && literal.real(null) < 0;
     }
 
-    static void refuse(Node.In in, Part value, List<Part> list) {
-        refuseTextAmongNumbers(Stream.concat(Stream.of(value), list.stream()).toList());
-        boolean isOfMoments = value.kind().isMoment()
-                || list.stream().anyMatch(part -> part.kind().isMoment());
-        for (Part part : list) {
+    static void refuse(Node.In in, List<Part> parts) {
+        refuseTextAmongNumbers(parts);
+        boolean isOfMoments = parts.stream().anyMatch(part -> part.kind().isMoment());
+        Part value = parts.get(0);
+        for (Part part : parts.subList(1, parts.size())) {
             if (isOfMoments && part.kind() == Kind.NULL) {
                 throw part.refusal("NULL among dates or times makes servers compare them as text; leave it out, since"
                         + " nothing is equal to it");

@@ -82,20 +82,17 @@ final class Binder {
     }
 
     private Truth in(Node.In in) {
-        List<Part> list = parts(in.list());
-        Part value = part(in.value());
-        Ambiguous.refuse(in, value, list);
-        refuseFor56(in, parts(in.parts()));
-        boolean isText = value.kind() == Kind.TEXT && list.stream().allMatch(part -> part.kind() == Kind.TEXT);
+        List<Part> parts = parts(in.parts());
+        Ambiguous.refuse(in, parts);
+        refuseFor56(in, parts);
+        boolean isText = parts.stream().allMatch(part -> part.kind() == Kind.TEXT);
+        Unified all = isText ? unifier.unify(parts) : null;
         List<Order> orders = new ArrayList<>();
-        if (isText) {
-            list.add(0, value);
-            Unified all = unifier.unify(list);
-            for (int i = 1; i < list.size(); i++) {
-                orders.add(all.order(0, i));
-            }
-        } else {
-            list.forEach(part -> orders.add(unifier.unify(List.of(value, part)).order(0, 1)));
+        for (int i = 1; i < parts.size(); i++) {
+            orders.add(
+                    isText
+                            ? all.order(0, i)
+                            : unifier.unify(List.of(parts.get(0), parts.get(i))).order(0, 1));
         }
         return Comparisons.in(orders.toArray(new Order[0]));
     }

@@ -1,5 +1,6 @@
 package io.sluice.mysql;
 
+import io.sluice.testing.MySqlVersions;
 import java.util.List;
 import java.util.Random;
 
@@ -110,7 +111,8 @@ record ConditionColumn(String name, String declaration, Group group, List<String
             "utf8mb4 COLLATE utf8mb4_0900_as_cs",
             "utf8mb4 COLLATE utf8mb4_0900_bin");
 
-    static ConditionColumn random(Random random, String name, boolean isNew) {
+    static ConditionColumn random(Random random, String name, String version) {
+        boolean isNew = MySqlVersions.isAtLeast(version, 8, 0);
         String nullable = random.nextInt(6) == 0 ? " NOT NULL" : "";
         ConditionColumn column =
                 switch (random.nextInt(16)) {
@@ -125,7 +127,7 @@ record ConditionColumn(String name, String declaration, Group group, List<String
                     case 12, 13 -> date(random, name);
                     case 14 -> time(random, name);
                     default ->
-                        isNew
+                        MySqlVersions.isAtLeast(version, 5, 7)
                                 ? new ConditionColumn(name, "JSON", Group.OTHER, List.of("'[1]'", "'{}'"))
                                 : new ConditionColumn(name, "POINT", Group.OTHER, List.of("POINT(1, 2)"));
                 };

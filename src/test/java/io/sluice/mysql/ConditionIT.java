@@ -179,9 +179,8 @@ class ConditionIT {
     }
 
     private static List<ConditionColumn> fill(MySqlServer server, TableId table, Random random) throws SQLException {
-        boolean isNew = MySqlVersions.isAtLeast(server.version(), 8, 0);
         List<ConditionColumn> columns = IntStream.range(0, COLUMNS)
-                .mapToObj(i -> ConditionColumn.random(random, "c" + i, isNew))
+                .mapToObj(i -> ConditionColumn.random(random, "c" + i, server.version()))
                 .toList();
         StringBuilder create = new StringBuilder("CREATE TABLE " + table.quoted() + " (id INT PRIMARY KEY");
         columns.forEach(
