@@ -151,8 +151,10 @@ final class RandomCondition {
     private String number(ConditionColumn column) {
         String left = random.nextInt(3) == 0 ? sum(column, 2) : column.name();
         return switch (random.nextInt(6)) {
-            case 0 -> left + not() + "IN (" + operand(column) + ", " + operand(column) + ", " + operand(column) + ")";
-            case 1 -> left + not() + "BETWEEN " + operand(column) + " AND " + operand(column);
+            case 0 ->
+                left + not() + "IN (" + operand(column) + ", " + pick(column.values()) + ", " + pick(column.values())
+                        + ")";
+            case 1 -> left + not() + "BETWEEN " + pick(column.values()) + " AND " + operand(column);
             case 2 -> operand(column) + " " + pick(COMPARISONS) + " " + left;
             default -> left + " " + pick(COMPARISONS) + " " + operand(column);
         };
