@@ -22,7 +22,7 @@ record BenchServers(MySqlServer mysql, KafkaBroker kafka) implements AutoCloseab
     static BenchServers start() {
         CompletableFuture<KafkaBroker> kafka = CompletableFuture.supplyAsync(KafkaBroker::start);
         MySqlServer mysql = MySqlServer.start(
-                MySqlServer.DEFAULT_VERSION, "--innodb-buffer-pool-size=2G", "--innodb-doublewrite=OFF", "--skip-ssl");
+                MySqlServer.DEFAULT_VERSION, "--innodb-buffer-pool-size=6G", "--innodb-doublewrite=OFF", "--skip-ssl");
         mysql.execute("CREATE DATABASE bench", "CREATE TABLE bench.start (id bigint AUTO_INCREMENT PRIMARY KEY)");
         mysql.createUser(USER, PASSWORD, "SELECT ON bench.*", "REPLICATION SLAVE, REPLICATION CLIENT ON *.*");
         return new BenchServers(mysql, kafka.join());
