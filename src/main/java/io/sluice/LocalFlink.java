@@ -26,6 +26,13 @@ final class LocalFlink implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
 
+    private static final MemorySize NETWORK_MEMORY = MemorySize.ofMebiBytes(64);
+
+    /** Rows wake the next task once a segment. More subtasks need more segments than that memory has of this size. */
+    private static final MemorySize LARGE_SEGMENT = MemorySize.parse("128kb");
+
+    private static final int FEW_SUBTASKS = 8;
+
     private final MiniCluster cluster;
 
     private LocalFlink(MiniCluster cluster) {
@@ -43,8 +50,7 @@ final class LocalFlink implements AutoCloseable {
         configuration.set(WebOptions.SUBMIT_ENABLE, false);
         configuration.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(1));
         if (!configuration.contains(TaskManagerOptions.NETWORK_MEMORY_MAX)) {
-            configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
-            configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
+            setNetwork(configuration, parallelism);
         }
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration)
@@ -57,6 +63,14 @@ final class LocalFlink implements AutoCloseable {
             throw startFailure(port, e);
         }
         return new LocalFlink(cluster);
+    }
+
+    private static void setNetwork(Configuration configuration, int parallelism) {
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, NETWORK_MEMORY);
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, NETWORK_MEMORY);
+        if (parallelism <= FEW_SUBTASKS && !configuration.contains(TaskManagerOptions.MEMORY_SEGMENT_SIZE)) {
+            configuration.set(TaskManagerOptions.MEMORY_SEGMENT_SIZE, LARGE_SEGMENT);
+        }
     }
 
     private static RuntimeException startFailure(int port, Exception failure) {

@@ -18,7 +18,7 @@ final class PeerJvm {
         command.addAll(List.of(
                 "-Xmx2g",
                 "-XX:+UseParallelGC",
-                "-XX:CompileThresholdScaling=3",
+                "-XX:CompileThresholdScaling=5",
                 "-Duser.timezone=UTC",
                 logging,
                 "-cp",

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
 
-/** Makes the driver's TLS by the job file's {@code source.ssl}; the driver knows it by its name. */
+/** Makes the driver's sockets, and its TLS by the job file's {@code source.ssl}; the driver knows it by its name. */
 // As the driver has it.
 @SuppressWarnings("TypeParameterUnusedInFormals")
 public final class TlsSocketFactory extends StandardSocketFactory {
@@ -40,7 +40,7 @@ public final class TlsSocketFactory extends StandardSocketFactory {
 
     @Override
     protected Socket createSocket(PropertySet all) {
-        return all.getStringProperty(BINLOG) == null ? super.createSocket(all) : new OlderGreeting();
+        return all.getStringProperty(BINLOG) == null ? new LargeReads() : new OlderGreeting();
     }
 
     @Override
