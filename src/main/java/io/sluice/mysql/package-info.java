@@ -44,8 +44,8 @@
  * which the job starts again.
  *
  * <p>All connections are made by the driver, by {@link io.sluice.mysql.server.MySqlConnections} or, with the same settings, by the
- * connector; {@link io.sluice.mysql.server.TlsSocketFactory} makes their sockets and TLS. The binlog client gets a connection that is logged in
- * ({@link io.sluice.mysql.server.BinlogSocket}), and no password.
+ * connector; {@link io.sluice.mysql.server.TlsSocketFactory} makes their sockets and TLS. The binlog client gets a connection that
+ * is logged in ({@link io.sluice.mysql.server.BinlogSocket}), and no password.
  *
  * <p>Of the connector's own copy of the binlog client nothing is used: {@code com.github.shyiko} is that of {@code
  * io.debezium:mysql-binlog-connector-java}. The connector's changes to it were to its JSON printer and its table metadata,
