@@ -54,20 +54,66 @@ final class BenchRun {
         return new BenchResult.Phases(full(run, table), binlog);
     }
 
-    /** Each phase by all of them, one right behind the other: a machine is not equally fast all the time. */
     private void measureBesidePeers(
             int run, Map<BenchTable, List<BenchResult.Phases>> measured, Map<Peer, List<BenchResult.Phases>> peers)
             throws Exception {
-        PeerRun peerRun = new PeerRun(setup, run);
-        Throughput binlog = binlog(run, BenchTable.T1);
-        forgetBinlogs();
-        Map<Peer, Throughput> peersBinlog = peerRun.binlog();
-        peersBinlog.forEach((peer, figures) -> said(peer.title() + " binlog", run, figures));
-        Throughput full = full(run, BenchTable.T1);
-        Map<Peer, Throughput> peersFull = peerRun.full();
-        peersFull.forEach((peer, figures) -> said(peer.title() + " full data", run, figures));
-        add(measured, BenchTable.T1, new BenchResult.Phases(full, binlog));
-        peersFull.forEach((peer, figures) -> add(peers, peer, new BenchResult.Phases(figures, peersBinlog.get(peer))));
+        BesidePeers besidePeers = new BesidePeers(run);
+        besidePeers.measure();
+        add(measured, BenchTable.T1, new BenchResult.Phases(besidePeers.full, besidePeers.binlog));
+        besidePeers.peersFull.forEach((peer, figures) ->
+                add(peers, peer, new BenchResult.Phases(figures, besidePeers.peersBinlog.get(peer))));
+    }
+
+    /**
+     * Each phase by all of them, one right behind the other: a machine is not equally fast all the time. Every other run
+     * goes the other way round, because it matters behind whom one comes: memory that is free for a while goes back to the
+     * host of a virtual machine, and to write to it first is slow.
+     */
+    private final class BesidePeers {
+
+        private final int run;
+        private final boolean isPeersFirst;
+        private final PeerRun peers;
+        private Throughput binlog;
+        private Throughput full;
+        private Map<Peer, Throughput> peersBinlog;
+        private Map<Peer, Throughput> peersFull;
+
+        private BesidePeers(int run) {
+            this.run = run;
+            this.isPeersFirst = run % 2 == 1;
+            this.peers = new PeerRun(
+                    setup,
+                    run,
+                    isPeersFirst ? List.of(Peer.DEBEZIUM, Peer.FLINK_CDC) : List.of(Peer.FLINK_CDC, Peer.DEBEZIUM));
+        }
+
+        private void measure() throws Exception {
+            inTurn(() -> binlog = binlog(run, BenchTable.T1), () -> {
+                forgetBinlogs();
+                peersBinlog = said("binlog", peers.binlog());
+            });
+            inTurn(() -> full = full(run, BenchTable.T1), () -> peersFull = said("full data", peers.full()));
+        }
+
+        private void inTurn(Step sluice, Step others) throws Exception {
+            if (isPeersFirst) {
+                others.take();
+                sluice.take();
+            } else {
+                sluice.take();
+                others.take();
+            }
+        }
+
+        private Map<Peer, Throughput> said(String phase, Map<Peer, Throughput> figures) {
+            figures.forEach((peer, each) -> BenchRun.this.said(peer.title() + " " + phase, run, each));
+            return figures;
+        }
+    }
+
+    private interface Step {
+        void take() throws Exception;
     }
 
     /** Leaves the rows in the tables. */

@@ -1,8 +1,10 @@
 package io.sluice.bench;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** One run of every peer on {@link BenchTable#T1}, between the servers that Sluice's jobs have, and next to those. */
 final class PeerRun {
@@ -11,10 +13,12 @@ final class PeerRun {
 
     private final BenchSetup setup;
     private final int run;
+    private final List<Peer> order;
 
-    PeerRun(BenchSetup setup, int run) {
+    PeerRun(BenchSetup setup, int run, List<Peer> order) {
         this.setup = setup;
         this.run = run;
+        this.order = order;
     }
 
     /** Writes the rows that are to be read, and leaves them in the tables. */
@@ -28,19 +32,27 @@ final class PeerRun {
         }
         BinlogStart start = BinlogStart.now(setup.servers().mysql());
         WarmUp.loadTables(setup, BenchTable.T1);
-        Map<Peer, Throughput> figures = new EnumMap<>(Peer.class);
-        figures.put(Peer.FLINK_CDC, flinkCdc("flink-cdc-binlog-" + run, Optional.of(start)));
-        figures.put(Peer.DEBEZIUM, debezium(debezium));
-        return figures;
+        return measure(() -> flinkCdc("flink-cdc-binlog-" + run, Optional.of(start)), () -> debezium(debezium));
     }
 
     /** Reads the rows that are there. */
     Map<Peer, Throughput> full() throws Exception {
-        Map<Peer, Throughput> figures = new EnumMap<>(Peer.class);
-        figures.put(Peer.FLINK_CDC, flinkCdc("flink-cdc-full-" + run, Optional.empty()));
         DebeziumPeer debezium = new DebeziumPeer(setup, "debezium-full-" + run);
         setup.servers().createTopics(debezium.topics());
-        figures.put(Peer.DEBEZIUM, debezium(debezium));
+        return measure(() -> flinkCdc("flink-cdc-full-" + run, Optional.empty()), () -> debezium(debezium));
+    }
+
+    private Map<Peer, Throughput> measure(Callable<Throughput> flinkCdc, Callable<Throughput> debezium)
+            throws Exception {
+        Map<Peer, Throughput> figures = new EnumMap<>(Peer.class);
+        for (Peer peer : order) {
+            figures.put(
+                    peer,
+                    switch (peer) {
+                        case FLINK_CDC -> flinkCdc.call();
+                        case DEBEZIUM -> debezium.call();
+                    });
+        }
         return figures;
     }
 
