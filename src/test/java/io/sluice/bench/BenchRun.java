@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** All measurements, one after the other. */
 final class BenchRun {
@@ -54,66 +55,39 @@ final class BenchRun {
         return new BenchResult.Phases(full(run, table), binlog);
     }
 
+    /** Each phase by all of them, one right behind the other: a machine is not equally fast all the time. */
     private void measureBesidePeers(
             int run, Map<BenchTable, List<BenchResult.Phases>> measured, Map<Peer, List<BenchResult.Phases>> peers)
             throws Exception {
-        BesidePeers besidePeers = new BesidePeers(run);
-        besidePeers.measure();
-        add(measured, BenchTable.T1, new BenchResult.Phases(besidePeers.full, besidePeers.binlog));
-        besidePeers.peersFull.forEach((peer, figures) ->
-                add(peers, peer, new BenchResult.Phases(figures, besidePeers.peersBinlog.get(peer))));
+        PeerRun peerRun = new PeerRun(setup, run);
+        All binlog = inTurn(peerRun, () -> binlog(run, BenchTable.T1), () -> {
+            forgetBinlogs();
+            return said("binlog", run, peerRun.binlog());
+        });
+        All full = inTurn(peerRun, () -> full(run, BenchTable.T1), () -> said("full data", run, peerRun.full()));
+        add(measured, BenchTable.T1, new BenchResult.Phases(full.own(), binlog.own()));
+        full.peers()
+                .forEach((peer, figures) -> add(
+                        peers,
+                        peer,
+                        new BenchResult.Phases(figures, binlog.peers().get(peer))));
     }
 
-    /**
-     * Each phase by all of them, one right behind the other: a machine is not equally fast all the time. Every other run
-     * goes the other way round, because it matters behind whom one comes: memory that is free for a while goes back to the
-     * host of a virtual machine, and to write to it first is slow.
-     */
-    private final class BesidePeers {
+    /** One phase of one run. */
+    private record All(Throughput own, Map<Peer, Throughput> peers) {}
 
-        private final int run;
-        private final boolean isPeersFirst;
-        private final PeerRun peers;
-        private Throughput binlog;
-        private Throughput full;
-        private Map<Peer, Throughput> peersBinlog;
-        private Map<Peer, Throughput> peersFull;
-
-        private BesidePeers(int run) {
-            this.run = run;
-            this.isPeersFirst = run % 2 == 1;
-            this.peers = new PeerRun(
-                    setup,
-                    run,
-                    isPeersFirst ? List.of(Peer.DEBEZIUM, Peer.FLINK_CDC) : List.of(Peer.FLINK_CDC, Peer.DEBEZIUM));
+    private static All inTurn(PeerRun run, Callable<Throughput> own, Callable<Map<Peer, Throughput>> peers)
+            throws Exception {
+        if (run.isReversed()) {
+            Map<Peer, Throughput> first = peers.call();
+            return new All(own.call(), first);
         }
-
-        private void measure() throws Exception {
-            inTurn(() -> binlog = binlog(run, BenchTable.T1), () -> {
-                forgetBinlogs();
-                peersBinlog = said("binlog", peers.binlog());
-            });
-            inTurn(() -> full = full(run, BenchTable.T1), () -> peersFull = said("full data", peers.full()));
-        }
-
-        private void inTurn(Step sluice, Step others) throws Exception {
-            if (isPeersFirst) {
-                others.take();
-                sluice.take();
-            } else {
-                sluice.take();
-                others.take();
-            }
-        }
-
-        private Map<Peer, Throughput> said(String phase, Map<Peer, Throughput> figures) {
-            figures.forEach((peer, each) -> BenchRun.this.said(peer.title() + " " + phase, run, each));
-            return figures;
-        }
+        return new All(own.call(), peers.call());
     }
 
-    private interface Step {
-        void take() throws Exception;
+    private Map<Peer, Throughput> said(String phase, int run, Map<Peer, Throughput> peers) {
+        peers.forEach((peer, figures) -> said(peer.title() + " " + phase, run, figures));
+        return peers;
     }
 
     /** Leaves the rows in the tables. */
