@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
 public final class Bench implements Callable<Integer> {
 
     private static final int FAILED = 1;
+    private static final long BYTES_PER_GIB = 1 << 30;
 
     private static volatile boolean isInterrupted;
 
@@ -56,7 +57,12 @@ public final class Bench implements Callable<Integer> {
                 options.rows(),
                 options.warmUpRows(),
                 options.runs());
-        try (BenchServers servers = BenchServers.start()) {
+        try (GuestMemory memory = GuestMemory.keep();
+                BenchServers servers = BenchServers.start()) {
+            if (memory.bytes() > 0) {
+                System.err.println("bench: " + memory.bytes() / BYTES_PER_GIB
+                        + " GiB of memory written to once and kept, for this machine's host takes back what is free");
+            }
             System.err.println("bench: MySQL %s at %s:%d, Kafka %s at %s"
                     .formatted(
                             servers.mysql().version(),
