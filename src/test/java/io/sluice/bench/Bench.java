@@ -57,11 +57,10 @@ public final class Bench implements Callable<Integer> {
                 options.rows(),
                 options.warmUpRows(),
                 options.runs());
-        try (GuestMemory memory = GuestMemory.keep();
+        try (GuestMemory memory = options.keepsMemory() ? GuestMemory.keep() : GuestMemory.none();
                 BenchServers servers = BenchServers.start()) {
             if (memory.bytes() > 0) {
-                System.err.println("bench: " + memory.bytes() / BYTES_PER_GIB
-                        + " GiB of memory written to once and kept, for this machine's host takes back what is free");
+                System.err.println("bench: " + memory.bytes() / BYTES_PER_GIB + " GiB of it stay in this machine");
             }
             System.err.println("bench: MySQL %s at %s:%d, Kafka %s at %s"
                     .formatted(

@@ -91,6 +91,11 @@ final class BenchOptions {
         return isProfiled;
     }
 
+    /** Whether the figures are worth the half minute that {@link GuestMemory} may take. */
+    boolean keepsMemory() {
+        return !quick && !isProfiled;
+    }
+
     /** Throws for what cannot be measured together. */
     void requireConsistent() {
         if (hasPeers && !tables.contains(BenchTable.T1)) {

@@ -19,6 +19,7 @@ final class BenchOptionsTest {
         assertThat(options.runs()).isEqualTo(3);
         assertThat(options.tables()).containsExactly(BenchTable.T1, BenchTable.ORDERS);
         assertThat(options.latencySpan()).isEqualTo(LatencySpan.FULL);
+        assertThat(options.keepsMemory()).isTrue();
     }
 
     @Test
@@ -30,6 +31,7 @@ final class BenchOptionsTest {
         assertThat(options.runs()).isEqualTo(1);
         assertThat(options.tables()).containsExactly(BenchTable.ORDERS);
         assertThat(options.latencySpan()).isEqualTo(LatencySpan.QUICK);
+        assertThat(options.keepsMemory()).isFalse();
     }
 
     @ParameterizedTest

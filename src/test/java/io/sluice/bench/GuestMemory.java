@@ -34,11 +34,16 @@ record GuestMemory(long bytes, Closeable kept) implements AutoCloseable {
     /** What other processes may want meanwhile. */
     private static final long SPARED_BYTES = 2L << 30;
 
+    static GuestMemory none() {
+        return new GuestMemory(0, () -> {});
+    }
+
     /** Takes half a minute where the host has taken much. */
     static GuestMemory keep() throws IOException {
         if (!isTakenBack()) {
-            return new GuestMemory(0, () -> {});
+            return none();
         }
+        System.err.println("bench: writing to the free memory once, for this machine's host takes back what is free");
         FileChannel kept = fileInMemory();
         long bytes = 0;
         try (FileChannel released = fileInMemory()) {
