@@ -56,8 +56,9 @@ record GuestMemory(long bytes, Closeable kept) implements AutoCloseable {
         return new GuestMemory(bytes, kept);
     }
 
+    /** Whether a host takes memory, and there is a way to keep it. */
     private static boolean isTakenBack() throws IOException {
-        if (!Files.isDirectory(BALLOONS)) {
+        if (!Files.isDirectory(BALLOONS) || !Files.isWritable(FILES_IN_MEMORY)) {
             return false;
         }
         try (DirectoryStream<Path> balloons = Files.newDirectoryStream(BALLOONS, "virtio*")) {
