@@ -70,8 +70,12 @@ public final class Bench implements Callable<Integer> {
                             servers.kafka().version(),
                             servers.kafka().bootstrap()));
             Optional<Profiler> profiler = options.isProfiled() ? Optional.of(Profiler.fetched()) : Optional.empty();
-            BenchRun run = new BenchRun(
-                    new BenchSetup(project, folder, servers, options.rows(), options.warmUpRows(), profiler), options);
+            BenchSetup setup = new BenchSetup(project, folder, servers, options.rows(), options.warmUpRows(), profiler);
+            if (options.isGrowth()) {
+                System.out.print(new GrowthRun(setup, options.runs()).measure().text());
+                return 0;
+            }
+            BenchRun run = new BenchRun(setup, options);
             if (options.isProfiled()) {
                 run.measureTables();
                 System.out.println("profiles: " + folder + "/*.collapsed and *.flat.txt");

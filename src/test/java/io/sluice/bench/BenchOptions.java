@@ -58,6 +58,12 @@ final class BenchOptions {
                     + " target/bench, and target/bench.json is left alone.")
     private boolean isProfiled;
 
+    @Option(
+            names = "--growth",
+            description = "Only compare t1 with ten times --rows to t1 with --rows, in turn; target/bench.json is left"
+                    + " alone.")
+    private boolean isGrowth;
+
     int rows() {
         if (rows != null) {
             return rows;
@@ -91,6 +97,10 @@ final class BenchOptions {
         return isProfiled;
     }
 
+    boolean isGrowth() {
+        return isGrowth;
+    }
+
     /** Whether the figures are worth the half minute that {@link GuestMemory} may take. */
     boolean keepsMemory() {
         return !quick && !isProfiled;
@@ -98,6 +108,12 @@ final class BenchOptions {
 
     /** Throws for what cannot be measured together. */
     void requireConsistent() {
+        if (isGrowth && (hasPeers || isProfiled)) {
+            throw new SyncException("--growth is measured alone: leave out --peers and --profile");
+        }
+        if (isGrowth && rows() > Integer.MAX_VALUE / Growth.TIMES) {
+            throw new SyncException("--growth takes at most %,d --rows".formatted(Integer.MAX_VALUE / Growth.TIMES));
+        }
         if (hasPeers && !tables.contains(BenchTable.T1)) {
             throw new SyncException("--peers are measured beside t1: add it to --tables");
         }

@@ -48,6 +48,21 @@ final class BenchOptionsTest {
         parse("--peers", "--tables", "t1,orders").requireConsistent();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--peers", "--profile"})
+    void measuresGrowthAlone(String other) {
+        assertThatThrownBy(() -> parse("--growth", other).requireConsistent())
+                .hasMessage("--growth is measured alone: leave out --peers and --profile");
+    }
+
+    @Test
+    void countsTenTimesTheRows() {
+        assertThatThrownBy(() -> parse("--growth", "--rows", "214748365").requireConsistent())
+                .hasMessage("--growth takes at most 214,748,364 --rows");
+
+        parse("--growth", "--rows", "214748364").requireConsistent();
+    }
+
     private static BenchOptions parse(String... arguments) {
         BenchOptions options = new BenchOptions();
         Bench.commandLine(options).parseArgs(arguments);

@@ -1,10 +1,8 @@
 package io.sluice.bench;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -61,10 +59,13 @@ final class BenchRun {
             throws Exception {
         PeerRun peerRun = new PeerRun(setup, run);
         All binlog = inTurn(peerRun, () -> binlog(run, BenchTable.T1), () -> {
-            forgetBinlogs();
+            setup.servers().forgetBinlogs();
             return said("binlog", run, peerRun.binlog());
         });
-        All full = inTurn(peerRun, () -> full(run, BenchTable.T1), () -> said("full data", run, peerRun.full()));
+        All full = inTurn(peerRun, () -> full(run, BenchTable.T1), () -> {
+            setup.servers().forgetBinlogs();
+            return said("full data", run, peerRun.full());
+        });
         add(measured, BenchTable.T1, new BenchResult.Phases(full.own(), binlog.own()));
         full.peers()
                 .forEach((peer, figures) -> add(
@@ -92,11 +93,12 @@ final class BenchRun {
 
     /** Leaves the rows in the tables. */
     private Throughput binlog(int run, BenchTable table) throws Exception {
-        forgetBinlogs();
+        setup.servers().forgetBinlogs();
         return said(table + " binlog", run, BinlogCatchUp.measure(setup, table, run));
     }
 
     private Throughput full(int run, BenchTable table) throws Exception {
+        setup.servers().forgetBinlogs();
         return said(table + " full data", run, FullData.measure(setup, table, run));
     }
 
@@ -122,22 +124,8 @@ final class BenchRun {
         return LatencyFigures.median(runs);
     }
 
-    /** What earlier runs wrote is not read again, and fills no disk. */
-    private void forgetBinlogs() throws SQLException {
-        setup.servers().mysql().execute("FLUSH BINARY LOGS");
-        String newest = BinlogStart.now(setup.servers().mysql()).file();
-        setup.servers().mysql().execute("PURGE BINARY LOGS TO '" + newest + "'");
-    }
-
     private Throughput said(String what, int run, Throughput figures) {
-        say(String.format(
-                Locale.ROOT,
-                "%s, run %d of %d: %,.0f rows/s, %,.0f rows/CPU-s",
-                what,
-                run,
-                options.runs(),
-                figures.rowsPerSecond(),
-                figures.rowsPerCpuSecond()));
+        say("%s, run %d of %d: %s".formatted(what, run, options.runs(), figures.text()));
         return figures;
     }
 

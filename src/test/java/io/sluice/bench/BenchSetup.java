@@ -16,6 +16,10 @@ record BenchSetup(
 
     static final int CHECKPOINT_SECONDS = 5;
 
+    BenchSetup withRows(int others) {
+        return new BenchSetup(project, folder, servers, others, warmUpRows, profiler);
+    }
+
     String brokers() {
         return servers.kafka().bootstrap();
     }
