@@ -6,6 +6,7 @@
 #   --tables T,…  of t1, orders (both)
 #   --quick       only see that it works: 100,000 rows, one run, short latency
 #   --peers       tuned Debezium and the stock Flink CDC source beside t1 (Maven fetches them)
+#   --growth      only t1 with ten times --rows beside t1 with --rows, in turn; target/bench.json is left alone
 #   --profile     only the jobs' CPU profiles, collapsed and flat, in target/bench
 # Prints one table and writes target/bench.json; the jobs' files and logs are in target/bench. In a virtual machine whose host
 # takes back free memory it first writes to all of that but 2 GiB once.

@@ -15,15 +15,13 @@ record Growth(int rows, List<Run> runs) {
 
     static final int TIMES = 10;
 
-    private static final String HEAD = "%-22s %,12d %,12d %12s%n";
-    private static final String FIGURES = "%-22s %,12.0f %,12.0f %12.2f%n";
-
     /** What one run did on either table. */
     record Run(Phases small, Phases large) {}
 
     /** For people: the medians of either size, and of what one run did on the large table to what it did on the small one. */
     String text() {
-        return String.format(Locale.ROOT, HEAD, "t1, rows/s with rows", rows, (long) rows * TIMES, "ratio")
+        return String.format(
+                        Locale.ROOT, "t1, rows/s with rows   %,12d %,12d        ratio%n", rows, (long) rows * TIMES)
                 + line("full data", phases -> phases.full().rowsPerSecond())
                 + line("binlog", phases -> phases.binlog().rowsPerSecond())
                 + line("full data, CPU-s", phases -> phases.full().rowsPerCpuSecond())
@@ -33,7 +31,7 @@ record Growth(int rows, List<Run> runs) {
     private String line(String name, Function<Phases, Double> figure) {
         return String.format(
                 Locale.ROOT,
-                FIGURES,
+                "%-22s %,12.0f %,12.0f %12.2f%n",
                 name,
                 median(run -> figure.apply(run.small())),
                 median(run -> figure.apply(run.large())),
