@@ -72,7 +72,7 @@ public final class Bench implements Callable<Integer> {
             Optional<Profiler> profiler = options.isProfiled() ? Optional.of(Profiler.fetched()) : Optional.empty();
             BenchSetup setup = new BenchSetup(project, folder, servers, options.rows(), options.warmUpRows(), profiler);
             if (options.isGrowth()) {
-                System.out.print(new GrowthRun(setup, options.runs()).measure().text());
+                System.out.print(GrowthRun.measure(setup, options).text());
                 return 0;
             }
             BenchRun run = new BenchRun(setup, options);

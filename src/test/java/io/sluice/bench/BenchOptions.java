@@ -114,6 +114,9 @@ final class BenchOptions {
         if (isGrowth && rows() > Integer.MAX_VALUE / Growth.TIMES) {
             throw new SyncException("--growth takes at most %,d --rows".formatted(Integer.MAX_VALUE / Growth.TIMES));
         }
+        if (isGrowth && !tables.contains(BenchTable.T1)) {
+            throw new SyncException("--growth is that of t1: add it to --tables");
+        }
         if (hasPeers && !tables.contains(BenchTable.T1)) {
             throw new SyncException("--peers are measured beside t1: add it to --tables");
         }

@@ -56,6 +56,12 @@ final class BenchOptionsTest {
     }
 
     @Test
+    void refusesGrowthOfAnotherTable() {
+        assertThatThrownBy(() -> parse("--growth", "--tables", "orders").requireConsistent())
+                .hasMessage("--growth is that of t1: add it to --tables");
+    }
+
+    @Test
     void countsTenTimesTheRows() {
         assertThatThrownBy(() -> parse("--growth", "--rows", "214748365").requireConsistent())
                 .hasMessage("--growth takes at most 214,748,364 --rows");

@@ -3,6 +3,7 @@ package io.sluice.bench;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -48,7 +49,8 @@ final class BenchRun {
         }
     }
 
-    private BenchResult.Phases measure(int run, BenchTable table) throws Exception {
+    /** Both phases of the job alone. */
+    BenchResult.Phases measure(int run, BenchTable table) throws Exception {
         Throughput binlog = binlog(run, table);
         return new BenchResult.Phases(full(run, table), binlog);
     }
@@ -58,14 +60,8 @@ final class BenchRun {
             int run, Map<BenchTable, List<BenchResult.Phases>> measured, Map<Peer, List<BenchResult.Phases>> peers)
             throws Exception {
         PeerRun peerRun = new PeerRun(setup, run);
-        All binlog = inTurn(peerRun, () -> binlog(run, BenchTable.T1), () -> {
-            setup.servers().forgetBinlogs();
-            return said("binlog", run, peerRun.binlog());
-        });
-        All full = inTurn(peerRun, () -> full(run, BenchTable.T1), () -> {
-            setup.servers().forgetBinlogs();
-            return said("full data", run, peerRun.full());
-        });
+        All binlog = inTurn(peerRun, () -> binlog(run, BenchTable.T1), () -> said("binlog", run, peerRun.binlog()));
+        All full = inTurn(peerRun, () -> full(run, BenchTable.T1), () -> said("full data", run, peerRun.full()));
         add(measured, BenchTable.T1, new BenchResult.Phases(full.own(), binlog.own()));
         full.peers()
                 .forEach((peer, figures) -> add(
@@ -93,12 +89,10 @@ final class BenchRun {
 
     /** Leaves the rows in the tables. */
     private Throughput binlog(int run, BenchTable table) throws Exception {
-        setup.servers().forgetBinlogs();
         return said(table + " binlog", run, BinlogCatchUp.measure(setup, table, run));
     }
 
     private Throughput full(int run, BenchTable table) throws Exception {
-        setup.servers().forgetBinlogs();
         return said(table + " full data", run, FullData.measure(setup, table, run));
     }
 
@@ -125,7 +119,14 @@ final class BenchRun {
     }
 
     private Throughput said(String what, int run, Throughput figures) {
-        say("%s, run %d of %d: %s".formatted(what, run, options.runs(), figures.text()));
+        say(String.format(
+                Locale.ROOT,
+                "%s, run %d of %d: %,.0f rows/s, %,.0f rows/CPU-s",
+                what,
+                run,
+                options.runs(),
+                figures.rowsPerSecond(),
+                figures.rowsPerCpuSecond()));
         return figures;
     }
 

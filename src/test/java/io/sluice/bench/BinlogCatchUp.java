@@ -11,9 +11,10 @@ final class BinlogCatchUp {
     /** Leaves the rows in the tables. */
     static Throughput measure(BenchSetup setup, BenchTable table, int run) throws Exception {
         BenchServers servers = setup.servers();
+        servers.forgetBinlogs();
         WarmUp.createTables(servers.mysql(), table);
         JobFile job = new JobFile(
-                "binlog-" + table + "-" + run,
+                "binlog-" + table + "-" + setup.rows() + "-" + run,
                 List.of(WarmUp.TABLE, table.toString(), Increments.TABLE),
                 BenchSetup.CHECKPOINT_SECONDS,
                 "exactly-once");

@@ -10,8 +10,9 @@ final class FullData {
 
     /** The tables hold the rows; nobody writes. */
     static Throughput measure(BenchSetup setup, BenchTable table, int run) throws Exception {
+        setup.servers().forgetBinlogs();
         JobFile job = new JobFile(
-                "full-" + table + "-" + run,
+                "full-" + table + "-" + setup.rows() + "-" + run,
                 List.of(WarmUp.TABLE, table.toString()),
                 BenchSetup.CHECKPOINT_SECONDS,
                 "exactly-once");

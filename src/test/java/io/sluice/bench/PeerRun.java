@@ -29,6 +29,7 @@ final class PeerRun {
 
     /** Writes the rows that are to be read, and leaves them in the tables. */
     Map<Peer, Throughput> binlog() throws Exception {
+        setup.servers().forgetBinlogs();
         WarmUp.createTables(setup.servers().mysql(), BenchTable.T1);
         DebeziumPeer debezium = new DebeziumPeer(setup, "debezium-binlog-" + run);
         setup.servers().createTopics(debezium.topics());
@@ -43,6 +44,7 @@ final class PeerRun {
 
     /** Reads the rows that are there. */
     Map<Peer, Throughput> full() throws Exception {
+        setup.servers().forgetBinlogs();
         DebeziumPeer debezium = new DebeziumPeer(setup, "debezium-full-" + run);
         setup.servers().createTopics(debezium.topics());
         return measure(() -> flinkCdc("flink-cdc-full-" + run, Optional.empty()), () -> debezium(debezium));

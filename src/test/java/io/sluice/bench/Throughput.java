@@ -1,7 +1,6 @@
 package io.sluice.bench;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -27,11 +26,6 @@ record Throughput(
                 median(runs, Throughput::rowsPerCpuSecondWithStart),
                 median(runs, Throughput::peakMemoryMib),
                 median(runs, Throughput::readableSeconds));
-    }
-
-    /** For a line that says what has been measured. */
-    String text() {
-        return String.format(Locale.ROOT, "%,.0f rows/s, %,.0f rows/CPU-s", rowsPerSecond, rowsPerCpuSecond);
     }
 
     private static double median(List<Throughput> runs, ToDoubleFunction<Throughput> figure) {
