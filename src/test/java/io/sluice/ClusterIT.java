@@ -66,6 +66,7 @@ final class ClusterIT {
         String first = submitted(flink("run", "-d", jar(), "run", "-c", job.toString()));
         awaitCheckpoint(first);
         assertThat(vertexNames(first)).isEqualTo(expectedVertices());
+        assertThat(exchanges(first)).as("each ordering key one way").containsExactly("HASH");
         shop.write(500);
         TopicCells before = shop.awaitEqual();
         aSecondOneIsRefused(first);
@@ -240,6 +241,17 @@ final class ClusterIT {
             names.put(vertex.get("id").asText(), vertex.get("name").asText());
         }
         return names;
+    }
+
+    /** How rows go from one vertex to the next. */
+    private static List<String> exchanges(String jobId) {
+        List<String> exchanges = new ArrayList<>();
+        for (JsonNode vertex :
+                cluster.get("/jobs/" + jobId + "/plan").get("plan").get("nodes")) {
+            vertex.path("inputs")
+                    .forEach(input -> exchanges.add(input.get("ship_strategy").asText()));
+        }
+        return exchanges;
     }
 
     private Map<String, String> expectedVertices() {
