@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -30,11 +31,14 @@ final class KeepCommitted extends RichFilterFunction<RowChange> implements Check
         private final AtomicInteger processedCount = new AtomicInteger();
         private final AtomicInteger freshStarts = new AtomicInteger();
         private final Queue<Integer> failures;
+        private final AtomicInteger failuresLeft;
+        private final Set<Integer> failedSubtasks = ConcurrentHashMap.newKeySet();
         private final Map<Integer, CountDownLatch> holds = new ConcurrentHashMap<>();
         private final Map<Integer, NavigableMap<Long, List<RowChange>>> pending = new ConcurrentHashMap<>();
 
         Run(List<Integer> failures) {
             this.failures = new ConcurrentLinkedQueue<>(failures);
+            failuresLeft = new AtomicInteger(failures.size());
         }
     }
 
@@ -78,8 +82,9 @@ final class KeepCommitted extends RichFilterFunction<RowChange> implements Check
         return RUNS.get(id).freshStarts.get();
     }
 
+    /** How many failures the job has not started again behind. */
     static int failuresLeft(String id) {
-        return RUNS.get(id).failures.size();
+        return RUNS.get(id).failuresLeft.get();
     }
 
     static List<RowChange> committed(String id) {
@@ -93,8 +98,10 @@ final class KeepCommitted extends RichFilterFunction<RowChange> implements Check
             run.freshStarts.incrementAndGet();
         }
         open = new ArrayList<>();
-        pending = run.pending.computeIfAbsent(
-                getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(), key -> new ConcurrentSkipListMap<>());
+        if (run.failedSubtasks.remove(subtask())) {
+            run.failuresLeft.decrementAndGet();
+        }
+        pending = run.pending.computeIfAbsent(subtask(), key -> new ConcurrentSkipListMap<>());
         context.getRestoredCheckpointId().ifPresent(this::notifyCheckpointComplete);
         pending.clear();
     }
@@ -124,8 +131,13 @@ final class KeepCommitted extends RichFilterFunction<RowChange> implements Check
         }
         Integer next = run.failures.peek();
         if (next != null && count >= next && run.failures.remove(next)) {
+            run.failedSubtasks.add(subtask());
             throw new IllegalStateException("failure on purpose");
         }
         return false;
+    }
+
+    private int subtask() {
+        return getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     }
 }

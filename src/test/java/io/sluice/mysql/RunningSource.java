@@ -158,7 +158,7 @@ final class RunningSource implements AutoCloseable {
         return KeepCommitted.freshStarts(id);
     }
 
-    /** How many of the failures are still to come. */
+    /** How many of the failures the job has not started again behind: until then a savepoint may meet one. */
     int failuresLeft() {
         return KeepCommitted.failuresLeft(id);
     }
@@ -179,6 +179,9 @@ final class RunningSource implements AutoCloseable {
     String stop(Path folder) throws Exception {
         String[] savepoint = new String[1];
         Await.until("a savepoint", LIMIT, () -> {
+            if (end.isDone()) {
+                throw new AssertionError("the job ended without a savepoint", failure());
+            }
             savepoint[0] = savepoint(folder);
             return savepoint[0] != null;
         });
